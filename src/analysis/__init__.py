@@ -1,0 +1,56 @@
+"""Parallax: read two or more accounts of one story and see what the distance between them tells.
+
+Every verb takes tidy tables and returns one; nothing is changed in place:
+
+    articles = read_story("data")
+    quotes = score_sentiment(find_quotes(articles))
+    shared = match_quotes(quotes)
+    dates = find_dates(articles)
+    events = build_timeline(dates)
+    gaps = find_gaps(events)
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from analysis.comparison import match_quotes
+    from analysis.dates import build_timeline, find_dates, find_gaps
+    from analysis.quotes import find_quotes
+    from analysis.reading import example_story, read_articles, read_story
+    from analysis.sentiment import score_sentiment
+
+_HOME = {
+    "build_timeline": "analysis.dates",
+    "example_story": "analysis.reading",
+    "find_dates": "analysis.dates",
+    "find_gaps": "analysis.dates",
+    "find_quotes": "analysis.quotes",
+    "match_quotes": "analysis.comparison",
+    "read_articles": "analysis.reading",
+    "read_story": "analysis.reading",
+    "score_sentiment": "analysis.sentiment",
+}
+
+__all__ = [
+    "build_timeline",
+    "example_story",
+    "find_dates",
+    "find_gaps",
+    "find_quotes",
+    "match_quotes",
+    "read_articles",
+    "read_story",
+    "score_sentiment",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a verb's module when the verb is first used (PEP 562), so that this import is quick."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'analysis' has no attribute {name!r}")
+    return getattr(import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__
