@@ -126,3 +126,20 @@ def require(table: pd.DataFrame, columns: Iterable[str], verb: str) -> None:
             f"{verb} needs the column{'s' * (len(missing) > 1)} {', '.join(missing)}; "
             f"this table has {', '.join(map(str, table.columns)) or 'no columns'}."
         )
+
+PART_BREAK = " … "
+"""What joins the parts of a divided quotation in ``content``."""
+
+
+def quoted_words(
+    content: str, content_spans: list[tuple[int, int]], quoted_spans: list[tuple[int, int]]
+) -> list[str]:
+    """The stretches of ``content`` in quotation marks, sliced without the article at hand."""
+    words = []
+    offset = 0
+    for start, end in content_spans:
+        for first, last in quoted_spans:
+            if start <= first and last <= end:
+                words.append(content[offset + first - start : offset + last - start])
+        offset += end - start + len(PART_BREAK)
+    return words
