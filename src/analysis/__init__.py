@@ -46,7 +46,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Import a verb's module when the verb is first used (PEP 562), so that this import is quick."""
+    """Import a verb's module when the verb is first used (PEP 562), to keep this import quick."""
     if name not in _HOME:
         raise AttributeError(f"module 'analysis' has no attribute {name!r}")
     return getattr(import_module(_HOME[name]), name)

@@ -109,7 +109,7 @@ SHARED_QUOTES: Schema = {
 
 
 def as_table(rows: Iterable[Mapping[str, Any]], schema: Schema) -> pd.DataFrame:
-    """Rows as a DataFrame with exactly the schema's columns and dtypes, also when there are none."""
+    """Rows as a DataFrame with the schema's columns and dtypes, also when there are none."""
     listed = list(rows)
     columns = {
         name: pd.Series([row.get(name) for row in listed], dtype=dtype)
@@ -126,6 +126,7 @@ def require(table: pd.DataFrame, columns: Iterable[str], verb: str) -> None:
             f"{verb} needs the column{'s' * (len(missing) > 1)} {', '.join(missing)}; "
             f"this table has {', '.join(map(str, table.columns)) or 'no columns'}."
         )
+
 
 PART_BREAK = " … "
 """What joins the parts of a divided quotation in ``content``."""
