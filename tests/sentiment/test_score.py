@@ -21,7 +21,7 @@ KNOWN_FAILURES = json.loads(
 VADER = SentimentIntensityAnalyzer()
 
 PLAIN = (
-    "good bad war no not never very less kind of great stop without doubt least "
+    "good bad war no not never very less great stop without doubt least "
     "the a peace isn't hardly 5,000 ;) deal NATO GREAT"
 )
 MARKS = "‘’‚‛“”„‟ʼ…"
