@@ -1,0 +1,106 @@
+"""The command line: ``analysis report``, ``analysis quotes``, ``analysis dates``."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from analysis.errors import InputError
+
+QUOTE_COLUMNS = ("source", "speaker", "kind", "cue", "content")
+DATE_COLUMNS = ("source", "text", "type", "value", "earliest", "latest")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code.
+
+    0: all is well; 1: something could not be read, run or written (one sentence each on the
+    standard error); 2: the command itself was wrong; 130: interrupted.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except BrokenPipeError:  # the reader of our output, `head` perhaps, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except InputError as error:
+        return _complain(error)
+    except OSError as error:
+        return _complain(f"{error.filename}: {error.strerror}." if error.filename else error)
+    except KeyboardInterrupt:
+        _complain("Interrupted.")
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="analysis", description="Read two or more accounts of one news story."
+    )
+    parser.add_argument("--version", action="version", version=version("news-parallax"))
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    report = commands.add_parser("report", help="run the notebooks on a story: one offline page")
+    report.add_argument("story", type=Path, metavar="STORY", help="a folder, or a table")
+    report.add_argument(
+        "-o", "--out", type=Path, metavar="DIR", default=Path("report"), help="default: report"
+    )
+    report.set_defaults(run=_report)
+
+    for name, verb, columns, about in [
+        ("quotes", "find_quotes", QUOTE_COLUMNS, "who says what: every attribution"),
+        ("dates", "find_dates", DATE_COLUMNS, "every temporal expression and what it can mean"),
+    ]:
+        command = commands.add_parser(name, help=about)
+        command.add_argument(
+            "articles", type=Path, nargs="+", metavar="ARTICLE", help="files, a folder, or a table"
+        )
+        command.add_argument(
+            "-o", "--out", type=_table_path, metavar="FILE", help=".csv, .jsonl or .parquet"
+        )
+        command.set_defaults(run=_tabulate, verb=verb, columns=list(columns))
+    return parser
+
+
+def _table_path(text: str) -> Path:
+    from analysis.report.files import writer_for
+
+    try:
+        writer_for(Path(text))
+    except InputError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return Path(text)
+
+
+def _report(options: argparse.Namespace) -> int:
+    from analysis.report import NotebookError, build_report
+
+    try:
+        print(build_report(options.story, options.out))
+    except NotebookError as error:
+        return _complain(error)
+    return 0
+
+
+def _tabulate(options: argparse.Namespace) -> int:
+    """Write or show what a verb makes of the articles; complain of those that cannot be read."""
+    import analysis
+    from analysis.report.files import write_table
+    from analysis.report.terminal import as_text
+
+    given = options.articles
+    articles, rejected = analysis.read_articles(given[0] if len(given) == 1 else given)
+    for reason in rejected["reason"]:
+        _complain(reason)
+    table = getattr(analysis, options.verb)(articles)
+    if options.out:
+        write_table(table, options.out)
+    else:
+        print(as_text(table[options.columns]), flush=True)
+    return 1 if len(rejected) else 0
+
+
+def _complain(problem: object) -> int:
+    print(f"analysis: {problem}", file=sys.stderr)
+    return 1

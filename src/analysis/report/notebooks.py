@@ -1,0 +1,78 @@
+"""Find the notebooks and run them headless."""
+
+from dataclasses import dataclass
+from importlib.resources import files
+from itertools import takewhile
+from pathlib import Path
+from typing import Any
+
+
+class NotebookError(RuntimeError):
+    """One sentence for each notebook that stopped: which one, in which cell, and why."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """A notebook's name, the cells that ran, and, if one failed, a sentence that says so."""
+
+    name: str
+    cells: list[Any]
+    problem: str | None = None
+
+
+def notebooks_folder() -> Path:
+    """The notebooks inside an installed wheel, or else those of the checkout."""
+    package = Path(str(files("analysis")))
+    installed = package / "notebooks"
+    return installed if installed.is_dir() else package.parents[1] / "notebooks"
+
+
+def run_notebooks(notebooks: Path, story: Path, out: Path) -> list[Run]:
+    """Run every notebook of a folder, in the order of their names; one that fails stops no other.
+
+    Each gets the parameters ``story`` and ``figures`` (the folder ``out/figures``). The executed
+    copies go to ``out/notebooks``, which is also where they run, so that nothing in the folder of
+    the caller can stand in for a module. A terminal shows a progress bar for each.
+    """
+    executed, figures = out / "notebooks", out / "figures"
+    for folder in (executed, figures):
+        folder.mkdir(parents=True, exist_ok=True)
+    parameters = {"story": str(story), "figures": str(figures)}
+    return [
+        _run(source, executed / source.name, parameters)
+        for source in sorted(notebooks.glob("*.ipynb"))
+    ]
+
+
+def _run(source: Path, target: Path, parameters: dict[str, str]) -> Run:
+    import nbformat
+    import papermill
+    from nbclient.exceptions import DeadKernelError
+
+    problem = None
+    try:
+        papermill.execute_notebook(
+            source,
+            target,
+            parameters,
+            kernel_name="python3",
+            language="python",
+            cwd=target.parent,
+            progress_bar={"desc": source.stem, "disable": None},
+            extra_arguments=["--log-level=ERROR"],  # ipykernel warns that local TCP is in the clear
+        )
+    except papermill.PapermillExecutionError as error:
+        problem = (
+            f"{source.name} stopped in cell [{error.exec_count}] with {error.ename}: "
+            f"{' '.join(error.evalue.split())}"
+        )
+    except DeadKernelError:
+        problem = f"{source.name} stopped because its kernel died, perhaps for lack of memory."
+    executed: Any = nbformat.read(target, as_version=4)  # type: ignore[no-untyped-call]
+    return Run(source.stem, _finished(executed.cells), problem)
+
+
+def _finished(cells: list[Any]) -> list[Any]:
+    """The cells before the one that failed, without those that papermill adds to mark it."""
+    ours = (cell for cell in cells if "papermill-error-cell-tag" not in cell.metadata.tags)
+    return list(takewhile(lambda cell: cell.metadata.papermill.exception is False, ours))

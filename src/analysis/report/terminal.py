@@ -1,0 +1,57 @@
+"""Show a table as plain text, every word of it, in the width of a terminal."""
+
+import shutil
+import textwrap
+import unicodedata
+from typing import Any
+
+import pandas as pd
+
+GAP = "  "
+LAST_COLUMN_SHARE = 3
+"""How much wider than any other the last column may stay when all have to shrink."""
+
+
+def as_text(table: pd.DataFrame, width: int | None = None) -> str:
+    """The table with its cells wrapped so that no line is wider than the terminal.
+
+    Args:
+        table: Any table without lists; the column with the longest text should be the last.
+        width: Characters in a line; the terminal's if not given, 80 where there is none.
+    """
+    width = width or shutil.get_terminal_size().columns
+    header = [str(name).upper() for name in table.columns]
+    rows = [header, *([_cell(value) for value in row] for row in table.itertuples(index=False))]
+    widths = _widths(rows, width)
+    blocks = ["\n".join(_lines(row, widths)) for row in rows]
+    return ("\n\n" if any("\n" in block for block in blocks) else "\n").join(blocks)
+
+
+def _cell(value: Any) -> str:
+    """A value as text; control characters, which could steer a terminal, become spaces."""
+    if pd.isna(value):
+        return ""
+    if isinstance(value, pd.Timestamp):
+        return str(value.date() if value == value.normalize() else value)
+    return "".join(" " if unicodedata.category(c) == "Cc" else c for c in str(value))
+
+
+def _widths(rows: list[list[str]], width: int) -> list[int]:
+    """Each column as wide as its longest cell, the widest made narrower until all fit."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    room = max(width - len(GAP) * (len(widths) - 1), len(widths))
+    shares = [1] * (len(widths) - 1) + [LAST_COLUMN_SHARE]
+    while sum(widths) > room:
+        widest = max(range(len(widths)), key=lambda n: widths[n] / shares[n])
+        widths[widest] -= 1
+    return widths
+
+
+def _lines(row: list[str], widths: list[int]) -> list[str]:
+    wrapped = [textwrap.wrap(cell, width) for cell, width in zip(row, widths, strict=True)]
+    height = max(1, *map(len, wrapped))
+    padded = [cell + [""] * (height - len(cell)) for cell in wrapped]
+    return [
+        GAP.join(part.ljust(width) for part, width in zip(parts, widths, strict=True)).rstrip()
+        for parts in zip(*padded, strict=True)
+    ]
