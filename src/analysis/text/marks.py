@@ -12,6 +12,9 @@ from dataclasses import dataclass
 
 from analysis.text.segment import Span, abbreviations, paragraphs, trim
 
+MARKS = "\"“”„«»'‘’`"
+"""Every character that can be part of a quotation mark."""
+
 _OPENERS = frozenset({"“", "„", "«", "``"})
 _SINGLE = frozenset("'‘’")
 _MARK = re.compile(r"``|''|[\"“”„«»'‘’]")

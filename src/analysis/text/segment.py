@@ -73,6 +73,8 @@ def _is_abbreviation(word: str, text: str, following: int) -> bool:
     lists = abbreviations()
     if word in lists["before_a_name"]:
         return True
+    if word in lists["before_a_number"]:
+        return text[following : following + 1].isdigit()
     initials = all(len(letter) == 1 for letter in word.split(".")) and word.isascii()
     if not (initials and not word.isdigit()) and word not in lists["anywhere"]:
         return False

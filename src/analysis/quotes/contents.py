@@ -1,0 +1,180 @@
+"""The words that somebody said: what the quotation marks and the tagger say together.
+
+Marks decide where quoted words begin and end; the tagger decides the rest.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, takewhile
+
+from analysis.quotes.tagger import Tag
+from analysis.text.document import Document
+from analysis.text.marks import Quotation
+from analysis.text.segment import Span
+
+SHORTEST_SPEECH = 4
+"""Words in marks that count as somebody's words even where the tagger sees none."""
+
+_TAGGED_SHARE = 0.5  # of the words of a shorter quotation, for it to count as content
+_WORD = re.compile(r"\w+")
+_LEADING = re.compile(r"(?:[^\w“”\"‘’'$£€(\[#@+-]|that\b)+")
+_TRAILING = re.compile(r"[^\w“”\"‘’'$£€)\]%.!?…]+\Z")
+_NO_WORDS_OF_ONES_OWN = frozenset({"a", "an", "as", "it", "so", "that", "the", "this", "to"})
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One quotation, or one stretch of unquoted words, or a sentence's mixture of both."""
+
+    spans: tuple[Span, ...]
+    quoted: tuple[Span, ...]
+    score: float
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.spans[-1][1]
+
+    @property
+    def span(self) -> Span:
+        """From its first word to its last."""
+        return self.start, self.end
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether most of it stands in quotation marks."""
+        return 2 * total(self.quoted) >= total(self.spans)
+
+
+def total(spans: Sequence[Span]) -> int:
+    """The characters in the spans."""
+    return sum(end - start for start, end in spans)
+
+
+def word_count(text: str, spans: Sequence[Span]) -> int:
+    """The words in the spans."""
+    return sum(len(_WORD.findall(text, start, end)) for start, end in spans)
+
+
+def find_contents(document: Document, tags: Sequence[Tag]) -> list[Content]:
+    """Contents in reading order; none overlaps another."""
+    tagged = _merged(document, [tag for tag in tags if tag.label == "content"])
+    pieces = _quoted_pieces(document, tagged)
+    quoted = [document.outer[span] for piece, _ in pieces for span in piece.quoted]
+    pieces += _unquoted_pieces(document, tagged, quoted)
+    pieces.sort(key=lambda piece: piece[0].start)
+    joined = []
+    for _, group in groupby(pieces, key=lambda piece: piece[1]):
+        joined.append(_join([content for content, _ in group], document))
+    return joined
+
+
+def unclaimed(document: Document, contents: Sequence[Content]) -> list[Quotation]:
+    """The quotations that are no content: single words in marks, mostly."""
+    claimed = {span for content in contents for span in content.quoted}
+    return [quotation for quotation in document.quotations if quotation.inner[0] not in claimed]
+
+
+def _merged(document: Document, tags: Sequence[Tag]) -> list[Tag]:
+    """Tags of one sentence that only white space parts, made one."""
+    merged: list[Tag] = []
+    for tag in tags:
+        last = merged[-1] if merged else None
+        if last and _touch(document, last.end, tag.start):
+            merged[-1] = replace(last, end=tag.end, score=(last.score + tag.score) / 2)
+        else:
+            merged.append(tag)
+    return merged
+
+
+def _touch(document: Document, end: int, start: int) -> bool:
+    apart = document.text[end:start].strip()
+    return not apart and document.sentence_at(end - 1) == document.sentence_at(start)
+
+
+def _quoted_pieces(document: Document, tagged: Sequence[Tag]) -> list[tuple[Content, object]]:
+    """Each quotation that is content, with what it may be joined by."""
+    pieces: list[tuple[Content, object]] = []
+    for quotation in document.quotations:
+        touching = [tag for part in quotation.parts for tag in _overlapping(tagged, part)]
+        words = word_count(document.text, quotation.inner)
+        in_tags = sum(word_count(document.text, _shared(quotation, tag)) for tag in touching)
+        if words >= SHORTEST_SPEECH or in_tags >= _TAGGED_SHARE * words > 0:
+            score = max((tag.score for tag in touching), default=0.5)
+            content = Content(quotation.inner, quotation.inner, score)
+            alone = not touching or len(quotation.parts) > 1
+            key = quotation if alone else _key(document, touching[0], content.start)
+            pieces.append((content, key))
+    return pieces
+
+
+def _unquoted_pieces(
+    document: Document, tagged: Sequence[Tag], quoted: Sequence[Span]
+) -> list[tuple[Content, object]]:
+    """What tags hold besides quotations, with what it may be joined by."""
+    pieces: list[tuple[Content, object]] = []
+    for tag in tagged:
+        for span in _outside(tag, quoted):
+            words = _trimmed(document.text, span)
+            if words:
+                pieces.append((Content((words,), (), tag.score), _key(document, tag, words[0])))
+    return pieces
+
+
+def _key(document: Document, tag: Tag, start: int) -> object:
+    """The pieces of one tag in one sentence belong together."""
+    return tag.start, document.sentence_at(start)
+
+
+def _overlapping(tags: Sequence[Tag], span: Span) -> list[Tag]:
+    first = bisect_right(tags, span[0], key=lambda tag: tag.end)
+    return list(takewhile(lambda tag: tag.start < span[1], tags[first:]))
+
+
+def _shared(quotation: Quotation, tag: Tag) -> list[Span]:
+    cuts = [(max(start, tag.start), min(end, tag.end)) for start, end in quotation.inner]
+    return [(start, end) for start, end in cuts if start < end]
+
+
+def _outside(tag: Tag, quoted: Sequence[Span]) -> Iterator[Span]:
+    """The stretches of a tag that lie between quotations."""
+    start = tag.start
+    for first, last in quoted[bisect_right(quoted, tag.start, key=lambda span: span[1]) :]:
+        if first >= tag.end:
+            break
+        if start < first:
+            yield start, first
+        start = last
+    if start < tag.end:
+        yield start, tag.end
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    """The words of an unquoted stretch, without "that" before and commas after; None if none."""
+    start, end = span
+    leading = _LEADING.match(text, start, end)
+    start = leading.end() if leading else start
+    trailing = _TRAILING.search(text[start:end])
+    end = start + trailing.start() if trailing else end
+    words = {word.lower() for word in _WORD.findall(text, start, end)}
+    return (start, end) if words - _NO_WORDS_OF_ONES_OWN else None
+
+
+def _join(contents: Sequence[Content], document: Document) -> Content:
+    """One content of what one tag holds in one sentence, marks between its words included."""
+    if len(contents) == 1:
+        return contents[0]
+    quoted = tuple(span for content in contents for span in content.quoted)
+    outer = [
+        document.outer[content.quoted[0]] if content.quoted else content.spans[0]
+        for content in (contents[0], contents[-1])
+    ]
+    whole = (outer[0][0], outer[-1][1])
+    return Content((whole,), quoted, min(content.score for content in contents))
