@@ -35,7 +35,7 @@ def write_table(table: pd.DataFrame, path: Path) -> None:
 
 
 def writer_for(path: Path) -> Callable[[pd.DataFrame, Path], None]:
-    """The function that writes files with this ending; an InputError names the endings there are."""
+    """The function that writes files with this ending, or an InputError for any other."""
     if path.suffix.lower() not in _WRITERS:
         raise InputError(
             f"{path}: a table can be written as {', '.join(_WRITERS)}, "
@@ -69,7 +69,8 @@ def _tables(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 
 def _write_csv(table: pd.DataFrame, path: Path) -> None:
-    table.map(_csv_cell).to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
+    # The line ends of RFC 4180; with "\n" alone, pandas would not quote a cell that has a lone "\r".
+    table.map(_csv_cell).to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\r\n")
 
 
 def _csv_cell(value: Any) -> Any:

@@ -68,8 +68,7 @@ def _run(source: Path, target: Path, parameters: dict[str, str]) -> Run:
         )
     except DeadKernelError:
         problem = f"{source.name} stopped because its kernel died, perhaps for lack of memory."
-    executed: Any = nbformat.read(target, as_version=4)  # type: ignore[no-untyped-call]
-    return Run(source.stem, _finished(executed.cells), problem)
+    return Run(source.stem, _finished(nbformat.read(target, as_version=4).cells), problem)
 
 
 def _finished(cells: list[Any]) -> list[Any]:

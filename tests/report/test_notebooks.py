@@ -1,0 +1,50 @@
+"""Running notebooks headless."""
+
+from pathlib import Path
+
+from analysis.report.notebooks import notebooks_folder, run_notebooks
+
+
+def outputs(run):
+    return [
+        output.text for cell in run.cells for output in cell.get("outputs", []) if "text" in output
+    ]
+
+
+def test_notebooks_get_the_story_and_the_figures_folder(write_notebook, tmp_path):
+    folder = write_notebook("a", "print(story); print(figures)")
+    story, out = tmp_path / "my story", tmp_path / "out"
+    (run,) = run_notebooks(folder, story, out)
+    assert outputs(run) == [f"{story}\n{out / 'figures'}\n"]
+    assert run.problem is None
+    assert (out / "notebooks" / "a.ipynb").is_file()
+
+
+def test_a_module_of_the_same_name_where_the_caller_stands_is_not_imported(
+    write_notebook, tmp_path, monkeypatch
+):
+    (tmp_path / "analysis.py").write_text("raise SystemExit('the wrong module')")
+    monkeypatch.chdir(tmp_path)
+    (run,) = run_notebooks(write_notebook("a", "import analysis"), tmp_path, tmp_path / "out")
+    assert run.problem is None
+
+
+def test_a_cell_that_fails_is_named_and_stops_no_other_notebook(write_notebook, tmp_path):
+    write_notebook("a", "# Before", "1 / 0", "# After")
+    folder = write_notebook("b", "print('well')")
+    first, second = run_notebooks(folder, tmp_path, tmp_path / "out")
+    assert first.problem == "a.ipynb stopped in cell [3] with ZeroDivisionError: division by zero"
+    assert [cell.source for cell in first.cells][-1] == "# Before"
+    assert outputs(second) == ["well\n"]
+
+
+def test_a_kernel_that_dies_is_one_sentence(write_notebook, tmp_path):
+    folder = write_notebook("a", "import os", "os._exit(1)", "# After")
+    (run,) = run_notebooks(folder, tmp_path, tmp_path / "out")
+    assert run.problem is not None
+    assert "its kernel died" in run.problem
+    assert "# After" not in [cell.source for cell in run.cells]
+
+
+def test_the_notebooks_of_the_checkout_are_found():
+    assert notebooks_folder() == Path(__file__).parents[2] / "notebooks"

@@ -1,0 +1,145 @@
+"""What the package declares, what the wheel carries, and what importing it costs."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+CONDA_SPEC = re.compile(r"([a-z0-9][a-z0-9._-]*)(?: (>=\d+(?:\.\d+)*))?")  # those we use
+
+
+def by_name(requirements):
+    parsed = [Requirement(text) for text in requirements]
+    return {canonicalize_name(requirement.name): requirement for requirement in parsed}
+
+
+def declared():
+    return by_name(PROJECT["project"]["dependencies"])
+
+
+def locked():
+    """Name and versions of every entry; a package may have several, for several Pythons."""
+    entries = {}
+    for name, version in re.findall(r"^([\w.-]+)==([^\s;]+)", LOCK, re.MULTILINE):
+        entries.setdefault(canonicalize_name(name), []).append(version)
+    return entries
+
+
+@pytest.fixture(scope="module")
+def environment():
+    parsed = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+    *conda, last = parsed["dependencies"]
+    return {"name": parsed["name"], "conda": conda, "pip": last["pip"]}
+
+
+def test_conda_users_get_what_the_project_declares(environment):
+    requirements = [spec.replace(" ", "") for spec in environment["conda"]]
+    requirements += [spec for spec in environment["pip"] if spec != "-e ."]
+    given = {name: str(spec.specifier) for name, spec in by_name(requirements).items()}
+    python = PROJECT["project"]["requires-python"]
+    assert given == {
+        "python": python,
+        "pip": "",
+        **{name: str(requirement.specifier) for name, requirement in declared().items()},
+    }
+
+
+def test_conda_specs_are_valid(environment):
+    assert [spec for spec in environment["conda"] if not CONDA_SPEC.fullmatch(spec)] == []
+    assert environment["name"] == "parallax"
+    assert environment["pip"][-1] == "-e ."
+
+
+def test_textblob_does_not_come_from_conda_forge_where_it_is_old(environment):
+    assert [spec for spec in environment["pip"] if spec.startswith("textblob")]
+
+
+def test_the_lock_holds_what_is_declared():
+    wanted = {**declared(), **by_name(PROJECT["dependency-groups"]["dev"])}
+    assert sorted(wanted.keys() - locked().keys()) == []
+    refused = [
+        f"{name}=={version}"
+        for name, requirement in wanted.items()
+        for version in locked()[name]
+        if not requirement.specifier.contains(version)
+    ]
+    assert refused == []
+
+
+def test_the_lock_has_hashes_and_no_addresses():
+    assert "://" not in LOCK
+    assert "--index" not in LOCK
+    assert "--find-links" not in LOCK
+    entries = re.split(r"\n(?=\S)", LOCK.strip())
+    assert [entry for entry in entries if "--hash=sha256:" not in entry] == []
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    """The wheel, built from this checkout and unpacked."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT]
+    subprocess.run(command, check=True, capture_output=True)
+    (archive,) = folder.glob("*.whl")
+    with zipfile.ZipFile(archive) as file:
+        file.extractall(folder / "unpacked")
+    return folder / "unpacked"
+
+
+def run_from(wheel, *arguments):
+    """Run Python where only the unpacked wheel provides ``analysis``."""
+    return subprocess.run(
+        [sys.executable, *arguments],
+        env=os.environ | {"PYTHONPATH": str(wheel)},
+        cwd=wheel.parent,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+
+def test_the_wheel_carries_all_that_the_checkout_has(wheel):
+    def names(folder, root):
+        return {
+            path.relative_to(root).as_posix()
+            for path in folder.rglob("*")
+            if path.is_file() and not {"__pycache__", ".ipynb_checkpoints"} & {*path.parts}
+        }
+
+    package = names(ROOT / "src" / "analysis", ROOT / "src")
+    beside = names(ROOT / "notebooks", ROOT) | names(ROOT / "data", ROOT)
+    assert package | {f"analysis/{name}" for name in beside} <= names(wheel, wheel)
+    assert "analysis/py.typed" in package
+    assert [name for name in package if name.endswith(".onnx")]
+    assert [name for name in package if name.endswith(".mplstyle")]
+
+
+def test_the_wheel_runs_without_the_checkout(wheel):
+    code = (
+        "import analysis, json; from analysis.report import notebooks_folder;"
+        "story = analysis.example_story(); quotes = analysis.find_quotes(analysis.read_story(story));"
+        "print(json.dumps([analysis.__file__, str(story), str(notebooks_folder()), len(quotes)]))"
+    )
+    *paths, quotes = json.loads(run_from(wheel, "-c", code))
+    assert [Path(path).is_relative_to(wheel) for path in paths] == [True, True, True]
+    assert quotes > 0
+    assert run_from(wheel, "-m", "analysis", "--version").strip() == PROJECT["project"]["version"]
+
+
+def test_importing_is_quick():
+    code = "import analysis, sys; print(*{name.partition('.')[0] for name in sys.modules})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    heavy = {"pandas", "numpy", "matplotlib", "onnxruntime", "textblob", "trafilatura", "papermill"}
+    assert not heavy & set(done.stdout.split())
