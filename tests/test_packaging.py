@@ -129,7 +129,8 @@ def test_the_wheel_carries_all_that_the_checkout_has(wheel):
 def test_the_wheel_runs_without_the_checkout(wheel):
     code = (
         "import analysis, json; from analysis.report import notebooks_folder;"
-        "story = analysis.example_story(); quotes = analysis.find_quotes(analysis.read_story(story));"
+        "story = analysis.example_story();"
+        "quotes = analysis.find_quotes(analysis.read_story(story));"
         "print(json.dumps([analysis.__file__, str(story), str(notebooks_folder()), len(quotes)]))"
     )
     *paths, quotes = json.loads(run_from(wheel, "-c", code))

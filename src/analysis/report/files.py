@@ -69,7 +69,7 @@ def _tables(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 
 def _write_csv(table: pd.DataFrame, path: Path) -> None:
-    # The line ends of RFC 4180; with "\n" alone, pandas would not quote a cell that has a lone "\r".
+    # The line ends of RFC 4180; with "\n" alone, a lone "\r" in a cell would not be quoted.
     table.map(_csv_cell).to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\r\n")
 
 
