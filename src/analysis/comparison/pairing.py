@@ -1,0 +1,149 @@
+"""Which quotations of two sources are the same: each word of one goes to one of the other."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from difflib import Match
+from functools import cached_property
+from itertools import groupby, pairwise
+
+from analysis.comparison.alignment import Word, align, words
+from analysis.text.segment import Span
+
+_SHORT = 4  # words; a shorter quotation must be equal and its speaker known to be the same
+_LONG_RUN = 10  # words in a row that two people do not say by chance
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """One stretch of words in quotation marks."""
+
+    quote: str
+    speaker: str | None
+    text: str
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """Its words in order."""
+        return words(self.text)
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """What is compared of each word."""
+        return [word.key for word in self.words]
+
+    def written(self, span: Span) -> str:
+        """The words of a span as they are written."""
+        return self.text[self.words[span[0]].start : self.words[span[1] - 1].end]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two stretches, by position in their lists, and the runs of words that they share."""
+
+    a: int
+    b: int
+    runs: list[Match]
+
+    @property
+    def shared(self) -> int:
+        """How many words they share."""
+        return sum(run.size for run in self.runs)
+
+    @property
+    def hulls(self) -> tuple[Span, Span]:
+        """From the first shared word to the last, in each stretch."""
+        first, last = self.runs[0], self.runs[-1]
+        return (first.a, last.a + last.size), (first.b, last.b + last.size)
+
+
+def candidates(one: list[Stretch], other: list[Stretch], min_similarity: float) -> Iterator[Pair]:
+    """The pairs that are the same quotation, each looked at by itself."""
+    holders: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    for b, stretch in enumerate(other):
+        for gram in _grams(stretch.keys):
+            holders[gram].add(b)
+    for a, stretch in enumerate(one):
+        found = (holders[gram] for gram in _grams(stretch.keys) if gram in holders)
+        for b in set().union(*found):
+            runs = align(stretch.keys, other[b].keys)
+            if _is_same(stretch, other[b], runs, min_similarity):
+                yield Pair(a, b, runs)
+
+
+def pair_off(one: list[Stretch], other: list[Stretch], min_similarity: float) -> list[Pair]:
+    """The best pairs first, as long as their words are not taken by a better one."""
+    free_a: list[list[Hashable]] = [list(stretch.keys) for stretch in one]
+    free_b: list[list[Hashable]] = [list(stretch.keys) for stretch in other]
+    taken = []
+    for a, b in _best_first(one, other, min_similarity):
+        runs = align(free_a[a], free_b[b])
+        if _is_same(one[a], other[b], runs, min_similarity):
+            pair = Pair(a, b, runs)
+            _take(free_a[a], pair.hulls[0])
+            _take(free_b[b], pair.hulls[1])
+            taken.append(pair)
+    return sorted(taken, key=lambda pair: (pair.a, pair.runs))
+
+
+def territories(hulls: list[tuple[int, Span]], stretches: list[Stretch]) -> list[Span]:
+    """For each (stretch, hull), the words of the stretch that belong to that pair.
+
+    All of them, unless the stretch is in several pairs: then it is divided before the first word
+    that the next pair shares, or where a sentence opens on the way there.
+    """
+    parts: dict[tuple[int, Span], Span] = {}
+    for position, group in groupby(sorted(hulls), key=lambda hull: hull[0]):
+        spans = [span for _, span in group]
+        own = stretches[position].words
+        bounds = [0, *(_cut(own, end, start) for (_, end), (start, _) in pairwise(spans)), len(own)]
+        parts |= {
+            (position, span): part for span, part in zip(spans, pairwise(bounds), strict=True)
+        }
+    return [parts[hull] for hull in hulls]
+
+
+def same_person(one: str | None, other: str | None) -> bool | None:
+    """Whether two names are one person's: all of one's words are in the other; None if unknown."""
+    if one is None or other is None:
+        return None
+    first, second = set(one.casefold().split()), set(other.casefold().split())
+    return first <= second or second <= first
+
+
+def _grams(keys: list[str]) -> set[tuple[str, ...]]:
+    """Each four words in a row; a shorter stretch whole."""
+    return {tuple(keys[i : i + _SHORT]) for i in range(max(1, len(keys) - _SHORT + 1))}
+
+
+def _is_same(a: Stretch, b: Stretch, runs: list[Match], min_similarity: float) -> bool:
+    longest = max((run.size for run in runs), default=0)
+    shorter = min(len(a.keys), len(b.keys))
+    same = same_person(a.speaker, b.speaker)
+    if longest >= _LONG_RUN:
+        return True
+    if same is False or longest < min(shorter, _SHORT):
+        return False
+    if shorter < _SHORT:
+        return bool(same) and a.keys == b.keys
+    return sum(run.size for run in runs) > min_similarity * shorter
+
+
+def _best_first(
+    one: list[Stretch], other: list[Stretch], min_similarity: float
+) -> list[tuple[int, int]]:
+    """Candidates by how many words they share, then by how few they do not."""
+    ranked = sorted(
+        (-pair.shared, len(one[pair.a].keys) + len(other[pair.b].keys), pair.a, pair.b)
+        for pair in candidates(one, other, min_similarity)
+    )
+    return [(a, b) for _, _, a, b in ranked]
+
+
+def _take(keys: list[Hashable], hull: Span) -> None:
+    """Put into the place of used words what equals nothing else."""
+    keys[slice(*hull)] = [object() for _ in range(*hull)]
+
+
+def _cut(own: list[Word], start: int, end: int) -> int:
+    return next((position for position in range(start, end) if own[position].opens), end)
