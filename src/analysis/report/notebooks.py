@@ -1,5 +1,6 @@
 """Find the notebooks and run them headless."""
 
+import os
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import takewhile
@@ -59,7 +60,7 @@ def _run(source: Path, target: Path, parameters: dict[str, str]) -> Run:
             language="python",
             cwd=target.parent,
             progress_bar={"desc": source.stem, "disable": None},
-            extra_arguments=["--log-level=ERROR"],  # ipykernel warns that local TCP is in the clear
+            config=_connection(),
         )
     except papermill.PapermillExecutionError as error:
         problem = (
@@ -69,6 +70,16 @@ def _run(source: Path, target: Path, parameters: dict[str, str]) -> Run:
     except DeadKernelError:
         problem = f"{source.name} stopped because its kernel died, perhaps for lack of memory."
     return Run(source.stem, _finished(nbformat.read(target, as_version=4).cells), problem)
+
+
+def _connection() -> Any:
+    """Talk to the kernel through files where the system can: no port is opened, none is needed."""
+    from jupyter_core.paths import jupyter_runtime_dir
+    from traitlets.config import Config
+
+    # The name of a socket has 49 characters; its path may have about 100.
+    possible = os.name == "posix" and len(os.fsencode(jupyter_runtime_dir())) < 50
+    return Config(KernelManager={"transport": "ipc" if possible else "tcp"})
 
 
 def _finished(cells: list[Any]) -> list[Any]:
