@@ -1,0 +1,159 @@
+"""The quotes table: one row for each attribution of each article."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from analysis.dates import find_dates
+from analysis.quotes.bounds import tidy
+from analysis.quotes.contents import Content, unclaimed
+from analysis.quotes.details import Details, details
+from analysis.quotes.lexicon import cue_class
+from analysis.quotes.link import Attribution, link
+from analysis.quotes.own_words import own_words
+from analysis.quotes.speakers import NOBODY, Speaker, name_speakers
+from analysis.quotes.tagger import Tagger, default_tagger
+from analysis.tables import PART_BREAK, QUOTES, as_table, require
+from analysis.text.document import Document
+from analysis.text.furniture import furniture
+from analysis.text.segment import Span
+
+_UNSURE = 0.85  # below this a paraphrase needs a cue that the lexicon knows
+
+
+def find_quotes(articles: pd.DataFrame, *, tagger: Tagger | None = None) -> pd.DataFrame:
+    """Every attribution of every article: who says what, in which words, by which cue.
+
+    Args:
+        articles: Needs ``article``, ``source``, ``text`` and ``published``.
+        tagger: What finds sources, cues and contents; the shipped encoder unless given.
+
+    Returns:
+        A table with the columns of `analysis.tables.QUOTES`, articles in their order, rows in
+        reading order. Offsets count characters of ``text``. What an article says does not depend
+        on the others in the table.
+
+    Raises:
+        InputError: A column is missing.
+    """
+    require(articles, ("article", "source", "text", "published"), "find_quotes")
+    tagger = tagger or default_tagger()
+    dates = find_dates(articles)
+    rows: list[dict[str, Any]] = []
+    for article in articles.itertuples():
+        own = dates[dates["article"] == article.article]
+        days = list(zip(zip(own["start"], own["end"], strict=True), own["value"], strict=True))
+        found = _rows(Document.of(str(article.text)), tagger, days)
+        for number, row in enumerate(found, 1):
+            named = {"article": article.article, "source": article.source}
+            rows.append(named | {"quote": f"{article.article}:{number}"} | row)
+    return as_table(rows, QUOTES)
+
+
+def _rows(
+    document: Document, tagger: Tagger, dates: Sequence[tuple[Span, str]]
+) -> list[dict[str, Any]]:
+    """The attributions and the unattributed quotations of one article, in reading order."""
+    tags = tidy(document, tagger.tag(document.text))
+    outside = furniture(document.text)
+    tags = [tag for tag in tags if not _inside(tag.span, outside)]
+    attributions = [one for one in link(document, tags) if one.source or one.is_quoted]
+    speakers = name_speakers(document, attributions)
+    rows = []
+    previous: tuple[Attribution, Details] | None = None
+    for attribution, speaker in zip(attributions, speakers, strict=True):
+        around = details(document, attribution, dates)
+        if previous and _shares_clause(document, previous[0], attribution):
+            around = _filled(around, previous[1])
+        previous = attribution, around
+        row = _row(document, own_words(document, attribution, speaker), speaker, around)
+        if row["kind"] != "indirect" or row["confidence"] >= _UNSURE or row["cue_class"]:
+            rows.append(row)
+    contents = [content for one in attributions for content in one.contents]
+    for quotation in unclaimed(document, contents):
+        if not _inside(quotation.inner[0], outside):
+            content = Content(quotation.inner, quotation.inner, 1.0)
+            rows.append(_row(document, Attribution(contents=[content]), NOBODY, Details()))
+    return sorted(rows, key=lambda row: row["content_spans"][0])
+
+
+def _inside(span: Span, spans: Sequence[Span]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in spans)
+
+
+def _shares_clause(document: Document, before: Attribution, attribution: Attribution) -> bool:
+    """Whether an attribution goes on with the one before it: "..., adding that"."""
+    if not (before.cue and attribution.cue and before.source == attribution.source):
+        return False
+    participle = document.text[attribution.cue.start : attribution.cue.end].endswith("ing")
+    at = document.sentence_at
+    return participle and at(before.cue.start) == at(attribution.cue.start)
+
+
+def _filled(details: Details, before: Details) -> Details:
+    """Venue and day of the clause before where a participle has none of its own."""
+    return replace(
+        details,
+        venue=details.venue or before.venue,
+        said_on=details.said_on or before.said_on,
+    )
+
+
+def _row(
+    document: Document, attribution: Attribution, speaker: Speaker, around: Details
+) -> dict[str, Any]:
+    text = document.text
+    source, cue = attribution.source, attribution.cue
+    spans = [span for content in attribution.contents for span in content.spans]
+    quoted = [span for content in attribution.contents for span in content.quoted]
+    written_cue = text[cue.start : cue.end] if cue else None
+    return {
+        "kind": _kind(spans, quoted, speaker),
+        "content": PART_BREAK.join(text[start:end] for start, end in spans),
+        "content_spans": spans,
+        "quoted_spans": quoted,
+        "speaker_text": text[source.start : source.end] if source else None,
+        "speaker_spans": [source.span] if source else [],
+        "speaker": speaker.name,
+        "speaker_type": speaker.type,
+        "cue": written_cue,
+        "cue_spans": [cue.span] if cue else [],
+        "cue_class": cue_class(written_cue) if written_cue else None,
+        "addressee": around.addressee,
+        "venue": around.venue,
+        "said_on": around.said_on,
+        "paragraph": document.paragraph_at(spans[0][0]),
+        "confidence": _confidence(attribution, speaker),
+        "evidence": _evidence(attribution, speaker),
+    }
+
+
+def _kind(spans: Sequence[Span], quoted: Sequence[Span], speaker: Speaker) -> str:
+    if not speaker.name:
+        return "fragment"
+    if not quoted:
+        return "indirect"
+    return "direct" if list(spans) == list(quoted) else "mixed"
+
+
+def _scores(attribution: Attribution) -> dict[str, float]:
+    """The tagger's probability for each part of an attribution."""
+    words = [content.score for content in attribution.contents]
+    parts = {"source": attribution.source, "cue": attribution.cue}
+    return {
+        "words": sum(words) / len(words),
+        **{name: tag.score for name, tag in parts.items() if tag},
+    }
+
+
+def _confidence(attribution: Attribution, speaker: Speaker) -> float:
+    """The mean of the tagger's probabilities times how sure the speaker is."""
+    scores = _scores(attribution)
+    return round(sum(scores.values()) / len(scores) * speaker.certainty, 3)
+
+
+def _evidence(attribution: Attribution, speaker: Speaker) -> str:
+    scores = ", ".join(f"{name} {score:.2f}" for name, score in _scores(attribution).items())
+    return "; ".join([f"tagger: {scores}", *attribution.evidence, f"speaker: {speaker.why}"])

@@ -1,0 +1,74 @@
+"""Where sources and cues begin and end, put right by what the words themselves show."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis.quotes.lexicon import cue_verb, words
+from analysis.quotes.names import Mention, mentions
+from analysis.quotes.tagger import Tag
+from analysis.text.document import Document
+
+_INDEFINITE = re.compile(r"an?\s+([a-z][\w-]*)\s+(?=[A-Z])")
+_EDGE = " \t“”\"'‘’`([,;:—–-"
+_AFTER_PREPOSITION = re.compile(r"\b(?:in|during|of|after|before|at|on|with|from|for|under)\s+\Z")
+_OUTER_PHRASE = re.compile(r"[^,]*,\s*(?=\S)")
+_REACH = 12  # characters before a source in which a preposition is looked for
+
+
+def tidy(document: Document, tags: Sequence[Tag]) -> list[Tag]:
+    """The tags with better bounds; contents stay as they are."""
+    names = mentions(document)
+    tidied = []
+    for tag in tags:
+        if tag.label == "source":
+            tidied.append(_source(document.text, tag, names))
+        else:
+            tidied.append(_cue(document.text, tag) if tag.label == "cue" else tag)
+    return [tag for tag in tidied if tag.start < tag.end]
+
+
+def _source(text: str, tag: Tag, names: Sequence[Mention]) -> Tag:
+    """Whole names; no marks before; no noun phrase that belongs to the words before."""
+    start, end = _whole_names(tag, names)
+    start += len(text[start:end]) - len(text[start:end].lstrip(_EDGE))
+    if _AFTER_PREPOSITION.search(text[max(0, start - _REACH) : start]):
+        outer = _OUTER_PHRASE.match(text, start, end)
+        start = outer.end() if outer else start
+    noun = _INDEFINITE.match(text, start, end)
+    if noun and not _is_person_noun(noun[1]):
+        start = noun.end()  # "a move Trump says ..."
+    return replace(tag, start=start, end=end)
+
+
+def _whole_names(tag: Tag, names: Sequence[Mention]) -> tuple[int, int]:
+    """A name that a source cuts ("Secretary of" State Marco Rubio) belongs to it whole."""
+    start, end = tag.span
+    for mention in names[bisect_left(names, start + 1, key=lambda one: one.end) :]:
+        if mention.start >= end:
+            break
+        start, end = min(start, mention.start), max(end, mention.end)
+    return start, end
+
+
+def _is_person_noun(noun: str) -> bool:
+    return noun in words("speakers", "roles", "one") | words("speakers", "unnamed", "heads")
+
+
+def _cue(text: str, tag: Tag) -> Tag:
+    """Without what follows the verb: "wrote" of "wrote in an all-caps post"."""
+    cue = text[tag.start : tag.end]
+    known = cue_verb(cue)
+    verb_end = known[2] if known else 0
+    following = re.match(r"\W*([\w'’]+)", cue[verb_end:])
+    if known and following and _trails(following[1]):
+        return replace(tag, end=tag.start + verb_end)
+    last = re.search(r"\s+([\w'’]+)\Z", cue)
+    if not known and last and _trails(last[1]):
+        return replace(tag, end=tag.start + last.start())
+    return tag
+
+
+def _trails(word: str) -> bool:
+    return word.lower() in words("cues", "roles", "trailing") or word.endswith("ly")

@@ -1,0 +1,253 @@
+"""Who is who in an article: its people, and the person that a name, an office or a pronoun means.
+
+A person is a full name that the article confirms: by a title ("Sen."), an office beside the name
+("spokeswoman Ann Lee", "Ann Lee, the mayor,"), the surname alone elsewhere, or by letting the
+person speak. Gender comes from titles, offices and pronouns in the text, never from a first name.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from analysis.quotes.lexicon import words
+from analysis.quotes.names import Mention, core, mentions, suffix
+from analysis.quotes.offices import Office, fit, office, offices_beside
+from analysis.text.document import Document
+from analysis.text.segment import Span
+
+_PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
+_CLEAR = 0.95  # a name that can mean one person only
+_TITLE_VOTES = 10  # a title outweighs pronouns that may mean somebody else
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """One person of an article."""
+
+    name: str
+    tokens: tuple[str, ...]
+    mentions: list[Mention] = field(default_factory=list)
+    offices: list[Office] = field(default_factory=list)
+    he: int = 0
+    she: int = 0
+
+    @property
+    def surname(self) -> str:
+        """In small letters."""
+        return core(self.tokens)[-1].lower()
+
+    @property
+    def gender(self) -> str | None:
+        """The pronoun, "he" or "she", that the article uses; None where it shows none."""
+        if self.he == self.she:
+            return None
+        return "he" if self.he > self.she else "she"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A person, how sure that is (0 to 1), and what decided."""
+
+    person: Person
+    certainty: float
+    why: str
+
+
+class Cast:
+    """The people of an article, and where its narration mentions them."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        named = mentions(document)
+        self._by_surname: dict[str, list[Person]] = defaultdict(list)
+        self._by_first_name: dict[str, list[Person]] = defaultdict(list)
+        for person in _people(document, named):
+            self._by_surname[person.surname].append(person)
+            if len(person.tokens) > 1:
+                self._by_first_name[person.tokens[0].lower()].append(person)
+        self.mentions = self._resolve(named)
+        """(mention, person) in reading order, quoted words included."""
+        self._count_pronouns()
+
+    def _resolve(self, named: Sequence[Mention]) -> list[tuple[Mention, Person]]:
+        """Who every mention is; the clear ones first, since they tell who the others can be."""
+        resolved: dict[int, Person] = {}
+        for unclear in (False, True):
+            for index, mention in enumerate(named):
+                found = self.by_name(mention, mention.start)
+                if index not in resolved and found and (unclear or found.certainty > _CLEAR):
+                    resolved[index] = found.person
+                    _note(found.person, mention, offices_beside(self._document.text, mention))
+        return [(named[index], resolved[index]) for index in sorted(resolved)]
+
+    @property
+    def people(self) -> list[Person]:
+        """Everybody, by surname."""
+        return [person for people in self._by_surname.values() for person in people]
+
+    def by_name(self, mention: Mention, position: int) -> Found | None:
+        """The person whom a name means at a position of the text."""
+        key = mention.surname
+        people = self._by_surname.get(key) or []
+        if len(core(mention.tokens)) > 1:
+            people = [one for one in people if _same_person(one.tokens, mention.tokens)]
+            return Found(people[0], 1.0, "full name") if people else None
+        people = people or self._by_first_name.get(key) or []
+        if suffix(mention.tokens):
+            people = [one for one in people if suffix(one.tokens) == suffix(mention.tokens)]
+        if len(people) == 1:
+            return Found(people[0], 0.98, f"the only {mention.name} of the article")
+        return self._among(people, mention, position)
+
+    def _among(self, people: Sequence[Person], mention: Mention, position: int) -> Found | None:
+        """One of several people of one name."""
+        fitting = [one for one in people if _title_fits(one, mention)]
+        if len(fitting) == 1:
+            return Found(fitting[0], 0.9, f"the {mention.name} whom the title fits")
+        before = [
+            (full.start, one)
+            for one in fitting
+            for full in one.mentions
+            if full.start < position and len(full.tokens) > 1
+        ]
+        if not before:
+            return None
+        _, person = max(before, key=lambda pair: pair[0])
+        return Found(person, 0.6, f"the {mention.name} last named in full, of {len(people)}")
+
+    def by_office(self, phrase: str, position: int) -> Found | None:
+        """The person whom "the president" or "the Texas senator" means at a position."""
+        asked = office(phrase)
+        if asked.head not in words("speakers", "roles", "one"):
+            return None
+        fitting = []
+        for person in self.people:
+            seen = [mention.start for mention in person.mentions if mention.start < position]
+            fits = _fits(person, asked)
+            if fits and seen:
+                fitting.append((fits, seen[-1], person))
+        if not fitting:
+            return self._just_named(asked, position)
+        best = max(fits for fits, _, _ in fitting)
+        equals = [(seen, person) for fits, seen, person in fitting if fits == best]
+        _, person = max(equals, key=lambda pair: pair[0])
+        if len(equals) > 1:
+            return Found(person, 0.55, f"the {asked.head} last mentioned, of {len(equals)}")
+        return Found(person, 0.85, f"the article's {asked.head}")
+
+    def _just_named(self, asked: Office, position: int) -> Found | None:
+        """Writers vary names: the person named last in the sentence, unless it holds that office."""
+        start = self._document.sentences[self._document.sentence_at(position)][0]
+        for mention, person in reversed(self.mentions):
+            if start <= mention.start < position:
+                if any(held.head == asked.head for held in person.offices):
+                    return None
+                return Found(person, 0.5, f"the name before, if it is the {asked.head}'s")
+        return None
+
+    def _count_pronouns(self) -> None:
+        """One vote for the pronoun of a sentence that mentions one person only."""
+        by_sentence: dict[int, set[Person]] = defaultdict(set)
+        for mention, person in self.mentions:
+            if not self._document.is_quoted(mention.start):
+                by_sentence[self._document.sentence_at(mention.start)].add(person)
+        for sentence, people in by_sentence.items():
+            if len(people) == 1:
+                self._vote(next(iter(people)), self._document.sentences[sentence])
+
+    def _vote(self, person: Person, sentence: Span) -> None:
+        start = min(m.start for m in person.mentions if sentence[0] <= m.start < sentence[1])
+        genders = {
+            "he" if match[1] else "she"
+            for match in _PRONOUN.finditer(self._document.text, start, sentence[1])
+            if not self._document.is_quoted(match.start())
+        }
+        if len(genders) == 1:
+            person.he += "he" in genders
+            person.she += "she" in genders
+
+
+# Gathering people
+
+
+def _people(document: Document, named: Sequence[Mention]) -> list[Person]:
+    """Those whom the mentions confirm; a surname of its own only where no full name has it."""
+    alone = {m.surname for m in named if len(m.tokens) == 1 and _is_bare_surname(document, m)}
+    full: list[Person] = []
+    short: dict[str, Person] = {}
+    confirmed: set[Person] = set()
+    for mention in named:
+        if is_organisation(mention.tokens) and not mention.title:
+            continue
+        if len(core(mention.tokens)) == 1:
+            if mention.title:
+                short.setdefault(mention.surname, Person(mention.name, mention.tokens))
+            continue
+        person = next((one for one in full if _same_person(one.tokens, mention.tokens)), None)
+        if not person:
+            person = Person(mention.name, mention.tokens)
+            full.append(person)
+        if mention.title or mention.surname in alone or any(offices_beside(document.text, mention)):
+            confirmed.add(person)
+    surnames = {person.surname for person in confirmed}
+    first_names = {person.tokens[0].lower() for person in confirmed}
+    return [person for person in full if person in confirmed] + [
+        person for name, person in short.items() if name not in surnames | first_names
+    ]
+
+
+def _is_bare_surname(document: Document, mention: Mention) -> bool:
+    """Whether a single word is used as people's names are: with a title, or without "the"."""
+    before = document.text[max(0, mention.start - 4) : mention.start].lower()
+    return bool(mention.title) or not before.endswith("the ")
+
+
+def is_organisation(tokens: Sequence[str]) -> bool:
+    """Whether a name is that of an organisation by one of its words."""
+    return tokens[-1].lower() in words("speakers", "organisations", "words") or (
+        tokens[0].lower() in words("speakers", "organisations", "names")
+    )
+
+
+def _same_person(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two full names can be one person's: same surname, first names that fit."""
+    if [token.lower() for token in one] == [token.lower() for token in other]:
+        return True
+    a, b = core(one), core(other)
+    if len(a) < 2 or len(b) < 2 or a[-1].lower() != b[-1].lower() or suffix(one) != suffix(other):
+        return False
+    short, long = sorted((a[0].rstrip(".").lower(), b[0].rstrip(".").lower()), key=len)
+    return long.startswith(short) and (len(short) == 1 or len(short) >= 3)
+
+
+def _note(person: Person, mention: Mention, offices: Iterable[Office]) -> None:
+    """Add a mention to a person, with what it says of offices and gender."""
+    held = list(offices)
+    person.mentions.append(mention)
+    person.offices += held
+    shown = {mention.title, *(one.head for one in held)}
+    person.he += _TITLE_VOTES * bool(shown & words("speakers", "gender", "he"))
+    person.she += _TITLE_VOTES * bool(shown & words("speakers", "gender", "she"))
+
+
+def _fits(person: Person, asked: Office) -> float:
+    """How well a phrase fits a person, all that the article says of one office taken together."""
+    heads = {held.head for held in person.offices}
+    held = [
+        Office(head, frozenset().union(*(o.others for o in person.offices if o.head == head)))
+        for head in heads
+    ]
+    return max((fit(asked, one) for one in held), default=0.0)
+
+
+def _title_fits(person: Person, mention: Mention) -> bool:
+    """Whether a title contradicts neither the gender nor the offices of a person."""
+    if mention.title in words("speakers", "gender", "he"):
+        return person.gender != "she"
+    if mention.title in words("speakers", "gender", "she"):
+        return person.gender != "he"
+    if not mention.title:
+        return True
+    asked = office(mention.title)
+    return any(held.head == asked.head for held in person.offices)

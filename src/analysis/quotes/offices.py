@@ -1,0 +1,78 @@
+"""Offices: what a title or an apposition makes of a person, and whom "the president" can mean."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analysis.quotes.lexicon import data, words
+from analysis.quotes.names import Mention
+
+_BEFORE = 60  # characters before a name in which an office is looked for
+_AFTER = 120  # and after it
+_STEM = 4  # letters by which Russia and Russian are known to be one
+_PREPOSITION = re.compile(r"\s(?:of|for|at|in|to|from|on|with|who|whose|and)\s")
+_APPOSITION = re.compile(r",\s+(?:who (?:is|was)\s+)?([^,.;:“”\"()]{3,90})[,.;]")
+_NOUNS_BEFORE = re.compile(r"((?:[\w.’'-]+ ){0,4}[a-z][\w-]+),? \Z")
+_OF_PLACE = re.compile(r"(?:'s)? of ([A-Z]\w+)")
+_WORD = re.compile(r"[\w-]+(?:\.\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A head noun ("secretary") and the other words ("press", "white", "house")."""
+
+    head: str
+    others: frozenset[str]
+
+
+def office(phrase: str) -> Office:
+    """The office that a noun phrase names; its head is "" where it has no noun."""
+    plain = re.sub(r"['’]s?(?=\s)", "", phrase.lower())
+    before, *after = _PREPOSITION.split(plain, maxsplit=1)
+    nouns = _WORD.findall(before)
+    if nouns and nouns[-1] in {"himself", "herself"}:
+        nouns.pop()
+    rest = {*nouns[:-1], *_WORD.findall(" ".join(after))} - words("speakers", "offices", "empty")
+    return Office(nouns[-1] if nouns else "", frozenset(rest))
+
+
+def offices_beside(text: str, mention: Mention) -> Iterator[Office]:
+    """The offices that a title, the nouns before a name and an apposition after it give."""
+    known = words("speakers", "roles", "one") | words("speakers", "unnamed", "heads")
+    before = _NOUNS_BEFORE.search(text[max(0, mention.start - _BEFORE) : mention.start])
+    role = data("speakers")["titles"].get(mention.title, "")
+    if role:
+        yield _by_title(text, mention, role, before[1] if before else "")
+    elif before and not mention.before and office(before[1]).head in known:
+        yield office(before[1])
+    after = _APPOSITION.match(text, mention.end, mention.end + _AFTER)
+    if after and office(after[1]).head in known:
+        yield office(after[1])
+
+
+def _by_title(text: str, mention: Mention, role: str, before: str) -> Office:
+    """The office of a title, with its chamber, its country and whether it is a former one."""
+    held = office(" ".join(mention.before).removesuffix(mention.title) + " " + role)
+    place = _OF_PLACE.match(text, mention.end)
+    near = set(before.lower().split()[-1:]) & words("speakers", "offices", "distinguishing")
+    return Office(held.head, held.others | near | ({place[1].lower()} if place else set()))
+
+
+def fit(asked: Office, held: Office) -> float:
+    """How well a phrase fits an office, 0 (not at all) to 1."""
+    same = data("speakers")["roles"]["same"]
+    if asked.head != held.head and asked.head not in same.get(held.head, ()):
+        return 0.0
+    distinguishing = words("speakers", "offices", "distinguishing")
+    if asked.others & distinguishing != held.others & distinguishing:
+        return 0.0
+    wanted, known = _stems(asked.others - distinguishing), _stems(held.others - distinguishing)
+    if wanted & known or not (wanted or known):
+        return 1.0
+    if wanted and known:
+        return 0.0
+    return 0.5 if wanted else 0.3
+
+
+def _stems(others: frozenset[str]) -> set[str]:
+    return {word[:_STEM] for word in others}

@@ -1,0 +1,55 @@
+"""Which of the words that a content holds are the speaker's, and which the narrator's."""
+
+import re
+from dataclasses import replace
+
+from analysis.quotes.contents import Content
+from analysis.quotes.link import Attribution
+from analysis.quotes.speakers import Speaker
+from analysis.text.document import Document
+
+_NARRATION = re.compile(r"[\s,]+as (?:he|she|they)\s+[a-z]")
+
+
+def own_words(document: Document, attribution: Attribution, speaker: Speaker) -> Attribution:
+    """The attribution with the narrator's words left out of its contents.
+
+    Two signs are sure enough: before a cue that follows, words that name the speaker (people call
+    themselves "I"; "Lee will go and the “time is right,” Lee wrote"), and after a paraphrase a
+    clause of the kind "as she travels to Rome".
+    """
+    contents = []
+    for content in attribution.contents:
+        if attribution.cue and content.end <= attribution.cue.start:
+            content = _without_lead(document, content, speaker)
+            content = _with_comma(document, content)
+        elif not content.quoted:
+            content = _without_tail(document, content)
+        contents.append(content)
+    return replace(attribution, contents=contents)
+
+
+def _without_lead(document: Document, content: Content, speaker: Speaker) -> Content:
+    """Without unquoted words before the first mark that name the speaker."""
+    if not (content.quoted and speaker.person):
+        return content
+    lead = document.text[content.start : content.quoted[0][0]]
+    if not re.search(rf"\b{re.escape(speaker.person.tokens[-1])}\b", lead):
+        return content
+    return replace(content, spans=content.quoted)
+
+
+def _with_comma(document: Document, content: Content) -> Content:
+    """A paraphrase before its cue keeps the comma that closes it, as a quotation does."""
+    if content.quoted or document.text[content.end : content.end + 1] != ",":
+        return content
+    start, end = content.spans[-1]
+    return replace(content, spans=(*content.spans[:-1], (start, end + 1)))
+
+
+def _without_tail(document: Document, content: Content) -> Content:
+    start, end = content.spans[-1]
+    tail = _NARRATION.search(document.text, start, end)
+    if not tail or tail.start() == start:
+        return content
+    return replace(content, spans=(*content.spans[:-1], (start, tail.start())))
