@@ -153,7 +153,7 @@ def _cast(quotes: pd.DataFrame) -> dict[str, Speaker]:
     said = quotes.dropna(subset=["speaker"])
     counts = said.groupby(["speaker", "source"], sort=False).size()
     cast: dict[str, Speaker] = {}
-    for position, name in enumerate(said["speaker"].value_counts(sort=True).index):
+    for position, (name, _) in enumerate(Counter(said["speaker"]).most_common()):
         cast[name] = Speaker(
             name=name,
             initials=_initials(name, {speaker.initials for speaker in cast.values()}),

@@ -8,7 +8,7 @@ from difflib import Match, SequenceMatcher
 
 from analysis.text.segment import Span, sentences
 
-_WORD = re.compile(r"[^\w\s]*(\w+(?:[’'.,:&@]\w+)*)[^\w\s]*")
+_WORD = re.compile(r"(?:(?<!\S)[^\w\s]+)?(\w+(?:[’'.,:&@]\w+)*)[^\w\s]*")
 _SPELLING = str.maketrans({"’": "'", ".": None})  # U.S. is US
 _ENOUGH = 3  # words in a row that count as shared wherever they stand
 _PART = 1 / 3  # of what is left on one side: what fewer words must be to count
