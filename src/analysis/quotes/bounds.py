@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from analysis.quotes.lexicon import cue_verb, words
 from analysis.quotes.names import Mention, mentions
+from analysis.quotes.offices import office
 from analysis.quotes.tagger import Tag
 from analysis.text.document import Document
 
@@ -20,20 +21,32 @@ _REACH = 12  # characters before a source in which a preposition is looked for
 def tidy(document: Document, tags: Sequence[Tag]) -> list[Tag]:
     """The tags with better bounds; contents stay as they are."""
     names = mentions(document)
-    tidied = []
+    tidied: list[Tag] = []
     for tag in tags:
-        if tag.label == "source":
+        last = tidied[-1] if tidied else None
+        if last and tag.label == "cue" and _is_determiner(document.text, last, tag):
+            tidied[-1] = replace(last, end=tag.end)  # "the statement" is a source
+        elif tag.label == "source":
             tidied.append(_source(document.text, tag, names))
         else:
             tidied.append(_cue(document.text, tag) if tag.label == "cue" else tag)
     return [tag for tag in tidied if tag.start < tag.end]
 
 
+def _is_determiner(text: str, source: Tag, cue: Tag) -> bool:
+    """Whether a source is only "the" and the cue after it the noun."""
+    alone = text[source.start : source.end].lower() in {"the", "a", "an"}
+    return source.label == "source" and alone and not text[source.end : cue.start].strip()
+
+
 def _source(text: str, tag: Tag, names: Sequence[Mention]) -> Tag:
     """Whole names; no marks before; no noun phrase that belongs to the words before."""
     start, end = _whole_names(tag, names)
     start += len(text[start:end]) - len(text[start:end].lstrip(_EDGE))
-    if _AFTER_PREPOSITION.search(text[max(0, start - _REACH) : start]):
+    named = _with_name_before(text, start, end, names)
+    if named < start:
+        start = named
+    elif _AFTER_PREPOSITION.search(text[max(0, start - _REACH) : start]):
         outer = _OUTER_PHRASE.match(text, start, end)
         start = outer.end() if outer else start
     noun = _INDEFINITE.match(text, start, end)
@@ -50,6 +63,14 @@ def _whole_names(tag: Tag, names: Sequence[Mention]) -> tuple[int, int]:
             break
         start, end = min(start, mention.start), max(end, mention.end)
     return start, end
+
+
+def _with_name_before(text: str, start: int, end: int, names: Sequence[Mention]) -> int:
+    """An apposition ("Ann Lee," the mayor) belongs to the name before it."""
+    before = bisect_left(names, start, key=lambda one: one.end) - 1
+    apposed = before >= 0 and text[names[before].end : start].strip(" ") == ","
+    noun = office(text[start:end].partition(",")[0]).head
+    return names[before].start if apposed and _is_person_noun(noun) else start
 
 
 def _is_person_noun(noun: str) -> bool:

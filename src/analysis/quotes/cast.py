@@ -57,12 +57,12 @@ class Found:
 class Cast:
     """The people of an article, and where its narration mentions them."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, sources: Sequence[Span] = ()) -> None:
         self._document = document
         named = mentions(document)
         self._by_surname: dict[str, list[Person]] = defaultdict(list)
         self._by_first_name: dict[str, list[Person]] = defaultdict(list)
-        for person in _people(document, named):
+        for person in _people(document, named, sources):
             self._by_surname[person.surname].append(person)
             if len(person.tokens) > 1:
                 self._by_first_name[person.tokens[0].lower()].append(person)
@@ -137,10 +137,10 @@ class Cast:
         return Found(person, 0.85, f"the article's {asked.head}")
 
     def _just_named(self, asked: Office, position: int) -> Found | None:
-        """Writers vary names: the person named last in the sentence, unless it holds that office."""
+        """Writers vary names: the one named last in the sentence, unless that has the office."""
         start = self._document.sentences[self._document.sentence_at(position)][0]
         for mention, person in reversed(self.mentions):
-            if start <= mention.start < position:
+            if start <= mention.start < position and not self._document.is_quoted(mention.start):
                 if any(held.head == asked.head for held in person.offices):
                     return None
                 return Found(person, 0.5, f"the name before, if it is the {asked.head}'s")
@@ -171,9 +171,10 @@ class Cast:
 # Gathering people
 
 
-def _people(document: Document, named: Sequence[Mention]) -> list[Person]:
+def _people(document: Document, named: Sequence[Mention], sources: Sequence[Span]) -> list[Person]:
     """Those whom the mentions confirm; a surname of its own only where no full name has it."""
     alone = {m.surname for m in named if len(m.tokens) == 1 and _is_bare_surname(document, m)}
+    speaking = {start for start, _ in sources}
     full: list[Person] = []
     short: dict[str, Person] = {}
     confirmed: set[Person] = set()
@@ -188,7 +189,12 @@ def _people(document: Document, named: Sequence[Mention]) -> list[Person]:
         if not person:
             person = Person(mention.name, mention.tokens)
             full.append(person)
-        if mention.title or mention.surname in alone or any(offices_beside(document.text, mention)):
+        if (
+            mention.title
+            or mention.start in speaking
+            or mention.surname in alone
+            or any(offices_beside(document.text, mention))
+        ):
             confirmed.add(person)
     surnames = {person.surname for person in confirmed}
     first_names = {person.tokens[0].lower() for person in confirmed}

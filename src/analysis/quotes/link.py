@@ -5,15 +5,20 @@ joined to the quotation that it continues, or to the source that its sentence or
 before gives it. (On the gold spans of PolNeAR this is as good as a trained pointer.)
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from analysis.quotes.contents import Content, find_contents
+from analysis.quotes.names import mentions
 from analysis.quotes.tagger import Tag
 from analysis.text.document import Document
 from analysis.text.marks import MARKS
 from analysis.text.segment import Span
+
+_NAME_SCORE = 0.5  # of a source that the tagger did not see
+_MARK_WIDTH = 2  # characters: a mark may be two of them
 
 
 @dataclass(slots=True, eq=False)
@@ -28,9 +33,20 @@ class Attribution:
     """Whether the source stands outside the sentences of the attribution."""
 
     @property
+    def signature(self) -> Span:
+        """From the first character of source and cue to the last."""
+        spans = [tag.span for tag in (self.source, self.cue) if tag]
+        return min(start for start, _ in spans), max(end for _, end in spans)
+
+    @property
     def is_quoted(self) -> bool:
         """Whether any of its contents stands mostly in quotation marks."""
         return any(content.is_quoted for content in self.contents)
+
+    @property
+    def span(self) -> Span:
+        """From the first character of its contents to the last."""
+        return self.start, self.end
 
     @property
     def start(self) -> int:
@@ -80,6 +96,7 @@ def link(document: Document, tags: Sequence[Tag]) -> list[Attribution]:
     by_cue = [Attribution(cue=tag) for tag in tags if tag.label == "cue"]
     cues = _Cues(document, by_cue)
     _give_sources(cues, sources)
+    _give_names(document, by_cue)
     orphans = _give_contents(document, cues, find_contents(document, tags))
     for empty in by_cue:
         if empty.source and not empty.contents:
@@ -119,13 +136,26 @@ def _give_sources(cues: _Cues, sources: Sequence[Tag]) -> None:
             taker.source = source
 
 
+def _give_names(document: Document, attributions: Sequence[Attribution]) -> None:
+    """A cue in narration that has no source gets the name right beside it: "Lee continued"."""
+    names = mentions(document)
+    for one in attributions:
+        if one.cue and not one.source and not document.is_quoted(one.cue.start):
+            first = bisect_left(names, one.cue.start - 1, key=lambda mention: mention.end)
+            for mention in names[first : first + 2]:
+                if gap(mention.span, one.cue.span) == 1:
+                    one.source = Tag("source", *mention.span, _NAME_SCORE)
+                    one.evidence.append("source: the name beside the cue")
+
+
 def _give_contents(
     document: Document, cues: _Cues, contents: Sequence[Content]
 ) -> list[Attribution]:
     """Each content to a cue, or to an attribution of its own; those are returned."""
     owners: dict[int, Attribution] = {}
     for index, content in enumerate(contents):
-        taker = _nearest(content.span, cues.beside(content.span))
+        beside = cues.beside(content.span)
+        taker = _signing(content, beside) or _nearest(content.span, beside)
         if taker:
             owners[index] = taker
     orphans = []
@@ -146,6 +176,17 @@ def _give_contents(
         taker.contents.append(contents[index])
         taker.contents.sort(key=lambda content: content.start)
     return orphans
+
+
+def _signing(content: Content, candidates: Iterable[Attribution]) -> Attribution | None:
+    """Who signs a quotation: source and cue right after its closing mark ("...," Lee said)."""
+    if not content.quoted or content.quoted[-1][1] < content.end - _MARK_WIDTH:
+        return None
+    for one in candidates:
+        signed = one.source and 0 <= one.signature[0] - content.end <= 2 * _MARK_WIDTH
+        if signed:
+            return one
+    return None
 
 
 def _continues(document: Document, before: Content, content: Content) -> bool:
@@ -184,26 +225,40 @@ def _find_source(
     sources: Sequence[Tag],
     before: Attribution | None,
 ) -> None:
-    """A source in the sentence; for a quotation without a cue, else that of the one before it."""
-    at = document.sentence_at
-    if attribution.cue:
-        reached = {at(attribution.cue.start)}
-        beside = [
-            tag for tag in sources if at(tag.start) in reached and tag.end <= attribution.cue.start
-        ]
-    else:
-        reached = {at(attribution.start), at(attribution.end - 1)}
-        beside = [tag for tag in sources if at(tag.start) in reached]
-    outside = [
-        tag for tag in beside if not any(_overlap(tag.span, c.span) for c in attribution.contents)
-    ]
-    anchor = attribution.cue.span if attribution.cue else (attribution.start, attribution.end)
-    if outside:
-        attribution.source = min(outside, key=lambda tag: gap(tag.span, anchor))
+    """A source of its sentence; for a quotation without a cue, else that of the one before it."""
+    beside = _beside(document, attribution, sources)
+    if beside:
+        anchor = attribution.cue.span if attribution.cue else attribution.span
+        attribution.source = min(beside, key=lambda tag: gap(tag.span, anchor))
         attribution.evidence.append("source elsewhere in its sentence")
     elif not attribution.cue and before and _follows(document, before, attribution):
         attribution.source, attribution.carried = before.source, True
         attribution.evidence.append("goes on after the quotation before it")
+
+
+def _beside(document: Document, attribution: Attribution, sources: Sequence[Tag]) -> list[Tag]:
+    """The sources of its sentence that can be its own.
+
+    A cue takes one from its left, or where it opens the sentence ("Calling it a lie, Lee ...") from
+    its right; a quotation without a cue takes any, also one that a colon before it ends with.
+    """
+    at = document.sentence_at
+    cue = attribution.cue
+    own = [
+        tag
+        for tag in sources
+        if not any(gap(tag.span, c.span) == 0 and tag.start < c.end for c in attribution.contents)
+    ]
+    if not cue:
+        reached = {at(attribution.start), at(attribution.end - 1)}
+        here = document.paragraph_at(attribution.start)
+        if here and document.text[document.paragraphs[here - 1][1] - 1] == ":":
+            reached.add(at(document.paragraphs[here - 1][1] - 1))
+        return [tag for tag in own if at(tag.start) in reached]
+    same = [tag for tag in own if at(tag.start) == at(cue.start)]
+    left = [tag for tag in same if tag.end <= cue.start]
+    opens = document.sentences[at(cue.start)][0] == cue.start
+    return left or ([tag for tag in same if tag.start >= cue.end] if opens else [])
 
 
 def _follows(document: Document, before: Attribution, attribution: Attribution) -> bool:
@@ -214,7 +269,3 @@ def _follows(document: Document, before: Attribution, attribution: Attribution) 
     return before.is_quoted and (
         at(before.end - 1) == here or (at(before.end - 1) == here - 1 and opens)
     )
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]

@@ -7,7 +7,7 @@ from functools import cache
 
 from analysis.quotes.lexicon import data, words
 from analysis.text.document import Document
-from analysis.text.segment import abbreviations
+from analysis.text.segment import Span, abbreviations
 
 _UPPER = "".join(letter for letter in map(chr, range(0x250)) if letter.isupper())
 _LONGEST_TITLE = 4  # words
@@ -26,6 +26,11 @@ class Mention:
     tokens: tuple[str, ...]
     """The words of the name."""
     name_start: int
+
+    @property
+    def span(self) -> Span:
+        """With titles."""
+        return self.start, self.end
 
     @property
     def name(self) -> str:
@@ -113,7 +118,7 @@ def _mention(run: re.Match[str], small: frozenset[str]) -> Mention | None:
 
 def _last_title(keys: Sequence[str]) -> tuple[str, int]:
     """The last title that a word follows, and where that word stands; ("", 0) if there is none."""
-    titles = data("speakers")["titles"]
+    titles = data("speakers")["titles"].keys() | words("speakers", "roles", "one")
     for first in range(len(keys) - 1, 0, -1):
         for size in range(min(_LONGEST_TITLE, first), 0, -1):
             if " ".join(keys[first - size : first]) in titles and not _is_suffix(keys[first]):

@@ -40,7 +40,7 @@ def offices_beside(text: str, mention: Mention) -> Iterator[Office]:
     """The offices that a title, the nouns before a name and an apposition after it give."""
     known = words("speakers", "roles", "one") | words("speakers", "unnamed", "heads")
     before = _NOUNS_BEFORE.search(text[max(0, mention.start - _BEFORE) : mention.start])
-    role = data("speakers")["titles"].get(mention.title, "")
+    role = data("speakers")["titles"].get(mention.title, mention.title)
     if role:
         yield _by_title(text, mention, role, before[1] if before else "")
     elif before and not mention.before and office(before[1]).head in known:

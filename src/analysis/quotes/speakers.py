@@ -18,7 +18,7 @@ _PREPOSITION = re.compile(
     r"\s(?:of|for|to|at|in|from|with|on|by|near|inside|close|familiar|aligned|among|within)\s"
 )
 _AS_OBJECT = re.compile(
-    r"\b(?:of|about|with|to|by|for|from|against|on|in|at|like|than|over|between|behind|and)"
+    r"\b(?i:of|about|with|to|by|for|from|against|on|in|at|like|than|over|between|behind|and)"
     r"(?:\s+(?:the|former|then|[A-Z][\w.]*))*\s+\Z"
 )
 _DETERMINER = re.compile(
@@ -50,16 +50,16 @@ NOBODY = Speaker(None, None, 1.0, "no speaker is written")
 
 def name_speakers(document: Document, attributions: Sequence[Attribution]) -> list[Speaker]:
     """The speaker of each attribution, taken in reading order since pronouns look back."""
-    scene = _Scene(document)
+    scene = _Scene(document, attributions)
     return [scene.speaker(attribution) for attribution in attributions]
 
 
 class _Scene:
     """What an article has said so far of who speaks and who is spoken of."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, attributions: Sequence[Attribution]) -> None:
         self._document = document
-        self._cast = Cast(document)
+        self._cast = Cast(document, [one.source.span for one in attributions if one.source])
         self._known: dict[int, Speaker] = {}  # by where the source stands
         self._said: dict[int, Speaker] = {}  # by sentence
         self._subjects: dict[int, list[tuple[int, Person]]] = defaultdict(list)
@@ -130,9 +130,9 @@ class _Scene:
         return _person(found) if found else None
 
     def _several(self, phrase: str, position: int) -> Speaker | None:
-        """Two people: "Ann Lee and Bob Ray"."""
+        """Several at once: "Ann Lee and Bob Ray", "Lee and her aides"."""
         parts = re.split(r"\s(?:and|&)\s", phrase)
-        if len(parts) == 1 or not _head_name(parts[0]) or _PREPOSITION.search(parts[0]):
+        if len(parts) == 1 or not all(_can_speak(part) for part in parts):
             return None
         named = [self._named(part, position) for part in parts]
         names = [one.name or part if one else part for one, part in zip(named, parts, strict=True)]
@@ -145,7 +145,7 @@ class _Scene:
         return _person(found) if found else None
 
     def _pair(self, phrase: str, position: int) -> Speaker | None:
-        """ "The two nations": the last two names before that "and" joins."""
+        """Of "the two nations": the last two names before that "and" joins."""
         if not _TWO.match(phrase):
             return None
         before = list(_JOINED.finditer(self._document.text, 0, position))
@@ -242,9 +242,17 @@ def _head_name(phrase: str) -> Mention | None:
     offset = possessor.end() if possessor else 0
     for mention in mentions_in(phrase[offset:]):
         before = phrase[offset : offset + mention.start]
-        if offset + mention.end == len(phrase) and not _PREPOSITION.search(before + " "):
+        after = phrase[offset + mention.end :]
+        if not _PREPOSITION.search(f" {before} ") and (not after or _PREPOSITION.match(after)):
             return mention
     return None
+
+
+def _can_speak(phrase: str) -> bool:
+    """Whether a phrase is a name, or a noun for people, without a preposition."""
+    if _PREPOSITION.search(f" {phrase} "):
+        return False
+    return bool(_head_name(phrase)) or _kind(phrase.lower().split()[-1], phrase) != "unknown"
 
 
 def _described(phrase: str) -> Speaker:
