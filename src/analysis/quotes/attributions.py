@@ -1,5 +1,6 @@
 """The quotes table: one row for each attribution of each article."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -40,13 +41,14 @@ def find_quotes(articles: pd.DataFrame, *, tagger: Tagger | None = None) -> pd.D
     """
     require(articles, ("article", "source", "text", "published"), "find_quotes")
     tagger = tagger or default_tagger()
-    dates = find_dates(articles)
+    days: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+    found = find_dates(articles)[["article", "start", "end", "value"]]
+    for name, start, end, value in found.itertuples(index=False, name=None):
+        days[name].append(((start, end), value))
     rows: list[dict[str, Any]] = []
     for article in articles.itertuples():
-        own = dates[dates["article"] == article.article]
-        days = list(zip(zip(own["start"], own["end"], strict=True), own["value"], strict=True))
-        found = _rows(Document.of(str(article.text)), tagger, days)
-        for number, row in enumerate(found, 1):
+        document = Document.of(str(article.text))
+        for number, row in enumerate(_rows(document, tagger, days[str(article.article)]), 1):
             named = {"article": article.article, "source": article.source}
             rows.append(named | {"quote": f"{article.article}:{number}"} | row)
     return as_table(rows, QUOTES)

@@ -91,7 +91,7 @@ class Cast:
         key = mention.surname
         people = self._by_surname.get(key) or []
         if len(core(mention.tokens)) > 1:
-            people = [one for one in people if _same_person(one.tokens, mention.tokens)]
+            people = [one for one in people if same_person(one.tokens, mention.tokens)]
             return Found(people[0], 1.0, "full name") if people else None
         people = people or self._by_first_name.get(key) or []
         if suffix(mention.tokens):
@@ -185,7 +185,7 @@ def _people(document: Document, named: Sequence[Mention], sources: Sequence[Span
             if mention.title:
                 short.setdefault(mention.surname, Person(mention.name, mention.tokens))
             continue
-        person = next((one for one in full if _same_person(one.tokens, mention.tokens)), None)
+        person = next((one for one in full if same_person(one.tokens, mention.tokens)), None)
         if not person:
             person = Person(mention.name, mention.tokens)
             full.append(person)
@@ -216,7 +216,7 @@ def is_organisation(tokens: Sequence[str]) -> bool:
     )
 
 
-def _same_person(one: Sequence[str], other: Sequence[str]) -> bool:
+def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two full names can be one person's: same surname, first names that fit."""
     if [token.lower() for token in one] == [token.lower() for token in other]:
         return True

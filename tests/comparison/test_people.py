@@ -1,0 +1,59 @@
+import pandas as pd
+import pytest
+
+from analysis.comparison import align_speakers
+from analysis.errors import InputError
+
+
+def table(*speakers: tuple[str | None, str | None]) -> pd.DataFrame:
+    return pd.DataFrame(speakers, columns=["speaker", "speaker_type"], dtype=object)
+
+
+def aligned(*names: str) -> list[str]:
+    return align_speakers(table(*((name, "person") for name in names)))["speaker"].tolist()
+
+
+def test_a_surname_takes_the_full_name_that_another_account_gives():
+    assert aligned("Obama", "Barack Obama") == ["Barack Obama", "Barack Obama"]
+
+
+def test_the_forms_of_a_full_name_become_the_most_frequent_one():
+    names = ["Susan E. Rice", "Susan Rice", "Susan Rice"]
+    assert aligned(*names) == ["Susan Rice"] * 3
+
+
+def test_of_two_forms_equally_frequent_the_shorter_stands():
+    assert aligned("Donald J. Trump", "Donald Trump") == ["Donald Trump"] * 2
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Clinton", "Bill Clinton", "Hillary Clinton"],
+        ["Donald Trump", "Donald Trump Jr."],
+        ["Mary Cheney", "Martha Cheney"],
+    ],
+)
+def test_people_of_one_surname_stay_apart(names):
+    assert aligned(*names) == names
+
+
+def test_organisations_and_unnamed_sources_keep_their_words():
+    quotes = table(("Obama campaign", "organisation"), ("a Rice aide", "unnamed"), (None, None))
+    assert align_speakers(quotes)["speaker"].tolist() == quotes["speaker"].tolist()
+
+
+def test_a_single_name_of_unknown_type_is_aligned_too():
+    quotes = table(("Medinsky", "unknown"), ("Vladimir Medinsky", "person"))
+    assert set(align_speakers(quotes)["speaker"]) == {"Vladimir Medinsky"}
+
+
+def test_the_table_given_is_not_changed():
+    quotes = table(("Obama", "person"), ("Barack Obama", "person"))
+    align_speakers(quotes)
+    assert quotes["speaker"].tolist() == ["Obama", "Barack Obama"]
+
+
+def test_a_missing_column_is_named():
+    with pytest.raises(InputError, match="speaker_type"):
+        align_speakers(pd.DataFrame({"speaker": []}))
