@@ -1,1 +1,8 @@
+"""What an article dates: temporal expressions, happenings in the order of time, and gaps."""
 
+from analysis.dates.compare import compare_dates
+from analysis.dates.find import find_dates
+from analysis.dates.gaps import find_gaps
+from analysis.dates.timeline import build_timeline
+
+__all__ = ["build_timeline", "compare_dates", "find_dates", "find_gaps"]

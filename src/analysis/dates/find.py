@@ -1,0 +1,107 @@
+"""Which days an article names: one row for each temporal expression."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from analysis.dates.join import find_mentions
+from analysis.dates.resolve import Context, Resolved, bounds, resolve
+from analysis.dates.rules import Mention
+from analysis.dates.tense import tense
+from analysis.dates.words import folded
+from analysis.tables import DATES, as_table, require
+from analysis.text.furniture import furniture
+from analysis.text.marks import quotations
+from analysis.text.segment import Span, sentences
+
+_COLUMNS = ("article", "source", "text", "published")
+_DEFINITE = re.compile(r"(?:the|that|those|these|his|her|its|their) \Z")
+_EVENT = re.compile(r" (?:after|before|since) [^.;:,\n]{1,60}(?![\w'])")
+_CALENDAR = {"DATE", "TIME"}
+
+
+def find_dates(articles: pd.DataFrame) -> pd.DataFrame:
+    """The temporal expressions of articles, by rule (``dates/data/rules.toml``).
+
+    ``earliest`` and ``latest`` are both part of the interval. A value of a day or longer runs from
+    the midnight that begins its first day to the midnight that begins its last: a single day has
+    both the same. A time of day is told to the minute. An open end ("over three years ago") is NaT
+    on that side; durations, sets and what could not be resolved are NaT on both.
+
+    Args:
+        articles: Reads ``article``, ``source``, ``text`` and ``published``, which may be NaT:
+            then "Monday" keeps the value "XXXX-WXX-1" and "last week" is "PAST_REF".
+
+    Returns:
+        A table with the columns of ``tables.DATES``, in reading order. ``anchor`` says what decided
+        the value: the publication day and the tense of the verb, a date named before, or, for
+        a duration, the event it is measured from; None where the words say it all.
+
+    Raises:
+        InputError: A column is missing.
+    """
+    require(articles, _COLUMNS, "find_dates")
+    columns = (articles[name] for name in _COLUMNS)
+    return as_table(
+        (
+            {"article": article, "source": source, **row}
+            for article, source, text, published in zip(*columns, strict=True)
+            for row in _rows(text, None if pd.isna(published) else published.date())
+        ),
+        DATES,
+    )
+
+
+def _rows(text: str, published: date | None) -> Iterator[dict[str, Any]]:
+    sentence_spans = sentences(text)
+    quoted = [part for quotation in quotations(text) for part in quotation.parts]
+    skipped = furniture(text)
+    context = Context(published)
+    for mention in find_mentions(text):
+        if _inside(mention, skipped):
+            continue
+        sentence = _around(sentence_spans, mention)
+        words = text[mention.start : mention.end]
+        found = _resolved(mention, context, text, sentence)
+        context.name(mention, words, found.value)
+        earliest, latest = bounds(found.value, mention.mod, found.day)
+        yield {
+            "text": words,
+            "start": mention.start,
+            "end": mention.end,
+            "type": mention.type,
+            "value": found.value,
+            "mod": mention.mod,
+            "earliest": earliest if mention.type in _CALENDAR else None,
+            "latest": latest if mention.type in _CALENDAR else None,
+            "anchor": found.anchor,
+            "in_quote": _inside(mention, quoted),
+            "sentence": text[sentence[0] : sentence[1]],
+        }
+
+
+def _resolved(mention: Mention, context: Context, text: str, sentence: Span) -> Resolved:
+    start, end = mention.start, mention.end
+    if mention.type == "DURATION":
+        event = _EVENT.match(text, end)
+        return Resolved(mention.value, f"event:{event[0]}" if event else None)
+    found = tense(text, sentence, start, end) if mention.pick in {"tense", "same"} else None
+    definite = bool(_DEFINITE.search(folded(text[max(0, start - 8) : start])))
+    return resolve(mention, context, found, definite=definite)
+
+
+def _around(spans: Sequence[Span], mention: Mention) -> Span:
+    """The span that a mention begins in, or the one before it."""
+    return spans[max(bisect_right(spans, mention.start, key=lambda span: span[0]) - 1, 0)]
+
+
+def _inside(mention: Mention, spans: Sequence[Span]) -> bool:
+    """Whether one of the spans, which are in order and apart, holds the mention."""
+    if not spans:
+        return False
+    start, end = _around(spans, mention)
+    return start <= mention.start and mention.end <= end

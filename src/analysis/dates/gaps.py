@@ -1,0 +1,138 @@
+"""What a source passes over: stretches that it dates nothing in, and days that only another has."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from analysis.tables import EVENTS, GAPS, as_table, require
+
+Row = Mapping[Any, Any]
+Stretch = tuple[pd.Timestamp, pd.Timestamp]
+_DAY = pd.Timedelta(days=1)
+
+
+def find_gaps(
+    events: pd.DataFrame, *, sources: Sequence[str] | None = None, min_days: int = 7
+) -> pd.DataFrame:
+    """Silences and one-sided days.
+
+    A ``silence`` is a longest stretch, of ``min_days`` or more, in which no interval of the source
+    lies, not even in part: between two of its dates, or before its first or after its last where
+    the story as told by all goes on. An interval with an open end ("over three years ago") names
+    no day for certain: it neither breaks a silence nor stretches the story.
+
+    A ``one-sided`` row is an interval that ``source`` has and in which ``other`` dates nothing, or
+    a time of day where ``other`` has the day without one. There is a row for each other source
+    that lacks it.
+
+    Args:
+        events: Reads ``source``, ``earliest``, ``latest``, ``grain`` and ``label`` of
+            ``tables.EVENTS``.
+        sources: All sources to compare, in the order wanted, also those that date nothing; by
+            default those that ``events`` has.
+        min_days: The shortest silence reported, in days.
+
+    Returns:
+        A table with the columns of ``tables.GAPS``; both ends of a stretch are part of it.
+
+    Raises:
+        InputError: A column is missing.
+    """
+    require(events, EVENTS, "find_gaps")
+    names = list(dict.fromkeys(events["source"])) if sources is None else list(sources)
+    known = events[events["source"].isin(names)]
+    rows = [*_silences(known, names, min_days), *_one_sided(known, names)]
+    return as_table(rows, GAPS)
+
+
+def _silences(
+    events: pd.DataFrame, names: Iterable[str], min_days: int
+) -> Iterator[dict[str, Any]]:
+    closed = events.dropna(subset=["earliest", "latest"])
+    if closed.empty:
+        return
+    story = (closed["earliest"].min().normalize(), closed["latest"].max().normalize())
+    for name in names:
+        own = closed[closed["source"] == name]
+        for start, end in _uncovered(story, _days(own)):
+            days = (end - start).days + 1
+            if days >= min_days:
+                yield {
+                    "kind": "silence",
+                    "source": name,
+                    "earliest": start,
+                    "latest": end,
+                    "days": days,
+                    "detail": f"{name} dates nothing from {written(start)} to {written(end)} "
+                    f"({days:,} day{'s' * (days != 1)}).",
+                }
+
+
+def _days(events: pd.DataFrame) -> list[Stretch]:
+    """The intervals as whole days, in the order of time."""
+    columns = (events[end].dt.normalize() for end in ("earliest", "latest"))
+    return sorted(zip(*columns, strict=True))
+
+
+def _uncovered(story: Stretch, covered: Iterable[Stretch]) -> Iterator[Stretch]:
+    """The stretches of the story, longest possible, that no interval touches."""
+    reached = story[0] - _DAY
+    for start, end in covered:
+        if start > reached + _DAY:
+            yield reached + _DAY, start - _DAY
+        reached = max(reached, end)
+    if reached < story[1]:
+        yield reached + _DAY, story[1]
+
+
+def _one_sided(events: pd.DataFrame, names: Sequence[str]) -> Iterator[Row]:
+    days = {name: events[name].dt.normalize() for name in ("earliest", "latest")}
+    whole = events.assign(first=days["earliest"], last=days["latest"])
+    for row in whole.drop_duplicates(["source", "earliest", "latest"]).to_dict("records"):
+        for other in names:
+            if other != row["source"] and not _has(whole[whole["source"] == other], row):
+                yield {
+                    "kind": "one-sided",
+                    "source": row["source"],
+                    "other": other,
+                    "earliest": row["earliest"],
+                    "latest": row["latest"],
+                    "days": (row["last"] - row["first"]).days + 1,
+                    "detail": f"{row['source']} has {_dated(row)} (“{row['label']}”); "
+                    f"{other} does not.",
+                }
+
+
+def _has(events: pd.DataFrame, row: Row) -> bool:
+    """Whether any of the events lies in part in the row's interval, and is a time where it is.
+
+    A comparison with an open end (NaT) is false: that end keeps nothing apart.
+    """
+    meets = events[~(events["first"] > row["last"]) & ~(events["last"] < row["first"])]
+    if row["grain"] == "time" and row["earliest"] == row["latest"]:
+        meets = meets[(meets["grain"] == "time") & (meets["earliest"] == meets["latest"])]
+    return len(meets) > 0
+
+
+def written(day: pd.Timestamp) -> str:
+    """Like 17 May 2025."""
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def _dated(row: Row) -> str:
+    """An interval in words: "2024", "January 2025", "19 May 2025, 10:00"."""
+    start, end = row["earliest"], row["latest"]
+    if pd.isna(start):
+        return f"a time up to {written(end)}"
+    if pd.isna(end):
+        return f"a time from {written(start)} on"
+    if row["grain"] == "time" and start == end:
+        return f"{written(start)}, {start:%H:%M}"
+    if start.normalize() == end.normalize():
+        return written(start)
+    if start.is_year_start and end.is_year_end and start.year == end.year:
+        return str(start.year)
+    if start.is_month_start and end.is_month_end and (end - start).days < 31:
+        return f"{start:%B} {start.year}"
+    return f"{written(start)} to {written(end)}"

@@ -1,0 +1,96 @@
+"""Expressions of more than one part: "Monday, at 10:00 a.m.", "late last week", "May last year"."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from analysis.dates.rules import Mention, atoms
+from analysis.dates.words import data, expand, folded
+
+_FURTHEST_APART = 12  # characters between two parts
+_NOT_ALONE = {"nothing", "mod", "quantity", "week of"}
+
+
+def find_mentions(text: str) -> list[Mention]:
+    """The temporal expressions of a text in reading order; none overlaps another."""
+    small = folded(text)
+    found: list[Mention] = []
+    for atom in atoms(text, small):
+        mention = atom
+        while found and (joined := _joined(found[-1], mention, small)):
+            found.pop()
+            mention = joined
+        found.append(mention)
+    return [mention for mention in found if mention.alone and mention.kind not in _NOT_ALONE]
+
+
+@dataclass(frozen=True)
+class _Join:
+    """One ``[[join]]``."""
+
+    left: frozenset[str]
+    between: re.Pattern[str]
+    right: frozenset[str]
+    how: str
+
+
+@cache
+def _joins() -> tuple[_Join, ...]:
+    return tuple(
+        _Join(
+            left=frozenset(fields["left"]),
+            between=re.compile(expand(fields["between"])),
+            right=frozenset(fields["right"]),
+            how=fields["how"],
+        )
+        for fields in data()["join"]
+    )
+
+
+def _joined(left: Mention, right: Mention, small: str) -> Mention | None:
+    """Two neighbours as one expression, if a join allows it."""
+    if right.start - left.end > _FURTHEST_APART:
+        return None
+    for join in _joins():
+        if (
+            left.kind in join.left
+            and right.kind in join.right
+            and join.between.fullmatch(small, left.end, right.start)
+        ):
+            return _HOW[join.how](left, right)
+    return None
+
+
+def _day_and_time(left: Mention, right: Mention) -> Mention:
+    day, clock = (right, left) if left.kind in {"clock", "part"} else (left, right)
+    of_day = day.time if clock.kind == "part" and day.time else clock.value
+    return replace(day, start=left.start, end=right.end, type="TIME", time=of_day)
+
+
+def _in_year(left: Mention, right: Mention) -> Mention | None:
+    named, year = (left, right) if "XXXX" in left.value else (right, left)
+    if "XXXX" not in named.value or named.year:
+        return None
+    return replace(named, start=left.start, end=right.end, year=year, pick="")
+
+
+def _modified(left: Mention, right: Mention) -> Mention:
+    start = right.start if right.kind == "length" else left.start
+    return replace(right, start=start, mod=left.ago if right.kind == "ago" else left.value)
+
+
+def _same_day_twice(left: Mention, right: Mention) -> Mention:
+    return replace(right, start=left.start, time=right.time or left.time)
+
+
+def _week_of(left: Mention, right: Mention) -> Mention:
+    return replace(right, start=left.start, kind="week", unit="W")
+
+
+_HOW = {
+    "time": _day_and_time,
+    "year": _in_year,
+    "mod": _modified,
+    "same day": _same_day_twice,
+    "week": _week_of,
+}

@@ -1,0 +1,195 @@
+"""From a mention to a value and an interval: against the day of publication or a date named before.
+
+Nothing is invented: what has no day to count from keeps the TIMEX3 form that says so
+("XXXX-WXX-1", "PAST_REF") and no interval.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import NamedTuple, cast
+
+from analysis.dates.rules import Mention
+from analysis.dates.tense import Tense
+from analysis.dates.timex import Pick, days, filled, grain, interval, moved, third, unit_at
+
+_REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
+_GRAINS = ("time", "day", "week", "month", "quarter", "season", "year")  # from fine to coarse
+_FINE_ENOUGH = {"D": 2, "W": 3, "WE": 3, "M": 4, "Q": 5}  # how many of them a unit counts from
+_MUCH = 4  # times as far: then the nearer one is meant, whatever the tense
+_NEAR = 400  # characters within which a date named is still spoken of
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A value, and what it was counted from."""
+
+    value: str
+    anchor: str | None = None
+    day: date | None = None  # the day counted to: "three years ago" to the day
+
+
+class Named(NamedTuple):
+    """A date that the article has named."""
+
+    start: int
+    words: str
+    value: str
+
+    @property
+    def anchor(self) -> str:
+        """What was counted from, in words."""
+        return f"named before: '{self.words}' ({self.value})"
+
+
+@dataclass(slots=True)
+class Context:
+    """What an article has said so far."""
+
+    published: date | None
+    named: dict[str, Named] = field(default_factory=dict)
+    """The last date named of each grain."""
+    met: dict[str, str] = field(default_factory=dict)
+    """What a bare name ("XXXX-WXX-1") stood for when last met."""
+
+    def name(self, mention: Mention, words: str, value: str) -> None:
+        """Take note of a date that later ones may be counted from.
+
+        A look back from such a date ("a year earlier") is an aside: the story does not move there.
+        """
+        aside = mention.base != "publication" and mention.shift.startswith("-")
+        if days(value) and not aside:
+            size = "quarter" if "-Q" in value else grain(value)
+            self.named[size] = Named(mention.start, words, value)
+            self.met[mention.value] = value.partition("T")[0]
+
+    def last(self, grains: Sequence[str] = _GRAINS) -> Named | None:
+        """The date named last, of these grains."""
+        return max((self.named[size] for size in grains if size in self.named), default=None)
+
+    def base(self, mention: Mention) -> tuple[str, str] | None:
+        """The value that a mention is counted from, and that in words."""
+        if mention.base == "named":
+            unit = mention.shift.rpartition(" ")[2] or "D"
+            named = self.last(_GRAINS[: _FINE_ENOUGH.get(unit)])
+            return (named.value, named.anchor) if named else None
+        last = self.last()
+        if mention.base == "quarter" and last and "-Q" in last.value and _near(mention, last):
+            return last.value, last.anchor
+        if self.published:
+            return self.published.isoformat(), f"publication day {self.published}"
+        return None
+
+
+def _near(mention: Mention, named: Named) -> bool:
+    return mention.start - named.start < _NEAR
+
+
+def resolve(mention: Mention, context: Context, tense: Tense | None, *, definite: bool) -> Resolved:
+    """The value of a mention. ``definite``: it is spoken of as known ("the Monday calls")."""
+    if mention.shift:
+        found = _shifted(mention, context)
+    elif mention.year:
+        found = _in_its_year(mention, mention.year, context)
+    elif mention.pick and "X" in mention.value:
+        found = _picked(mention, context, tense, definite=definite)
+    else:
+        found = Resolved(mention.value)
+    if mention.kind == "clock":
+        return _on_its_day(mention, context)
+    if mention.unit and (span := days(found.value)):
+        found = Resolved(unit_at(span[0], mention.unit), found.anchor)
+    if mention.time and not found.value.endswith("_REF"):
+        return Resolved(found.value + mention.time, found.anchor, found.day)
+    return found
+
+
+def _on_its_day(mention: Mention, context: Context) -> Resolved:
+    """A time of day without a day: on that named just before, or else that of publication."""
+    named = context.last()
+    if named and grain(named.value) in _GRAINS[:2] and _near(mention, named):
+        return Resolved(named.value.partition("T")[0] + mention.value, named.anchor)
+    if context.published:
+        day = context.published.isoformat()
+        return Resolved(day + mention.value, f"publication day {day}")
+    return Resolved("XXXX-XX-XX" + mention.value)
+
+
+def _shifted(mention: Mention, context: Context) -> Resolved:
+    count, unit = mention.shift.split()
+    sign = -1 if count.startswith("-") else int(count != "0")
+    base = context.base(mention)
+    if base is None or count.endswith("X") or unit.startswith("T"):
+        return Resolved(_REFERENCES[sign])
+    value, anchor = base
+    first = days(value)[0]  # type: ignore[index]  # a base is a date
+    day = moved(first, float(count), unit)
+    if day is None:
+        return Resolved(_REFERENCES[sign])
+    return Resolved(unit_at(day, _grain_counted_in(unit, mention, value)), anchor, day)
+
+
+def _grain_counted_in(unit: str, mention: Mention, base: str) -> str:
+    """A decade ago is told to the year; a year before a quarter is a quarter."""
+    if unit == "Y" and "-Q" in base:
+        return "Q"
+    return "Y" if mention.kind == "ago" and unit in {"E", "C"} else unit
+
+
+def _in_its_year(mention: Mention, told: Mention, context: Context) -> Resolved:
+    """Of "May last year" the year first, then the month in it."""
+    year = resolve(told, context, None, definite=False)
+    if not year.value.isdigit():
+        return Resolved(mention.value)
+    return Resolved(filled(mention.value, date(int(year.value), 7, 1), "this"), year.anchor)
+
+
+def _picked(mention: Mention, context: Context, tense: Tense | None, *, definite: bool) -> Resolved:
+    if mention.pick == "same" and (quarter := context.named.get("quarter")):
+        return Resolved(quarter.value, quarter.anchor)
+    if mention.pick == "tense" and definite and mention.value in context.met:
+        return Resolved(context.met[mention.value], "named before in this article")
+    base = context.base(mention)
+    if base is None:
+        return Resolved(mention.value)
+    value, anchor = base
+    day = days(value)[0]  # type: ignore[index]  # a base is a date
+    if mention.pick in {"tense", "same"}:
+        pick, why = _side(mention.value, day, tense)
+        return Resolved(filled(mention.value, day, pick), f"{anchor}; {why}")
+    return Resolved(filled(mention.value, day, cast(Pick, mention.pick)), anchor)
+
+
+def _side(value: str, day: date, tense: Tense | None) -> tuple[Pick, str]:
+    """Whether a bare name lies behind or ahead, and what decided."""
+    if not value.startswith("XXXX-W"):
+        behind, ahead = (_distance(filled(value, day, pick), day) for pick in ("past", "future"))
+        by_day = value[5:7].isdigit()  # seasons and quarters are told by tense
+        if by_day and behind > _MUCH * ahead and (tense is None or tense.pick == "past"):
+            return "future", "the nearest of that name"
+        if ahead > _MUCH * behind and (tense is None or tense.pick == "future"):
+            return "past", "the nearest of that name"
+    return (tense.pick, str(tense)) if tense else ("past", "no verb near it: taken as past")
+
+
+def _distance(value: str, day: date) -> int:
+    """Days between a day and the nearest end of a value; 0 within it."""
+    span = days(value)
+    return max((span[0] - day).days, (day - span[1]).days, 0) if span else 0
+
+
+def bounds(
+    value: str, mod: str | None, day: date | None
+) -> tuple[datetime | None, datetime | None]:
+    """The interval that a value with a modifier can mean; None for an open or unknown end."""
+    span = interval(value)
+    if span is None:
+        return None, None
+    if mod in {"START", "MID", "END"} and "T" not in value:
+        return third(span, mod)
+    limit = datetime(day.year, day.month, day.day) if day else None
+    if mod in {"BEFORE", "ON_OR_BEFORE"}:
+        return None, limit or span[1]
+    if mod in {"AFTER", "ON_OR_AFTER"}:
+        return limit or span[0], None
+    return span

@@ -1,0 +1,159 @@
+"""The rules of ``data/rules.toml``, and what each finds in a text."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from analysis.dates.timex import duration
+from analysis.dates.words import data, expand, meaning
+
+_WORD = re.compile(r"[a-z]+|'?\d")
+_START = r"(?<![\w$£€#@])(?<!\d[.,:/-])"
+_END = r"(?!\w)(?![.,:/]\d)(?! ?%)"
+_NAME_AHEAD = re.compile(r" [A-Z][a-z]")
+_LOOK_BACK = 60  # characters that `preceded` sees
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An expression as it stands in the text; offsets are into the text."""
+
+    start: int
+    end: int
+    rule: str
+    kind: str
+    type: str
+    value: str = ""  # TIMEX3, with an X for what is to be filled in
+    mod: str | None = None
+    pick: str = ""
+    shift: str = ""  # "-3 Y": so many units from the base
+    base: str = "publication"
+    time: str = ""  # a time of day: "TMO", "T10:00"
+    year: "Mention | None" = None  # what says which year: "last year" in "May last year"
+    ago: str | None = None  # of a quantity: the mod that it gives a point in time
+    unit: str = ""  # the value is the W (week) that the day lies in
+    alone: bool = True
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One ``[[rule]]`` with its patterns compiled."""
+
+    fields: Mapping[str, Any]
+    pattern: re.Pattern[str]
+    preceded: re.Pattern[str] | None
+    not_preceded: re.Pattern[str] | None
+
+    def read(self, text: str, small: str, position: int) -> Mention | None:
+        """The mention that starts at ``position`` by this rule."""
+        match = self.pattern.match(small, position)
+        if not match or not self._allows(text, small, match):
+            return None
+        return _mention(self.fields, match)
+
+    def _allows(self, text: str, small: str, match: re.Match[str]) -> bool:
+        before = small[max(0, match.start() - _LOOK_BACK) : match.start()]
+        if self.preceded and not self.preceded.search(before):
+            return False
+        if self.not_preceded and self.not_preceded.search(before):
+            return False
+        if self.fields.get("small") and text[match.start()].isupper():
+            return False
+        if self.fields.get("no_name") and _NAME_AHEAD.match(text, match.end()):
+            return False
+        capitalised = data()["capitalised"]
+        return all(
+            text[match.start(name)].isupper()
+            for name, words in match.groupdict().items()
+            if words and name.partition("__")[0] in capitalised
+        )
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    return tuple(_compiled(fields) for fields in data()["rule"])
+
+
+def _compiled(fields: Mapping[str, Any]) -> Rule:
+    def before(key: str) -> re.Pattern[str] | None:
+        return re.compile(f"(?:{expand(fields[key])})\\Z") if key in fields else None
+
+    return Rule(
+        fields=fields,
+        pattern=re.compile(_START + f"(?:{expand(fields['pattern'], named=True)})" + _END),
+        preceded=before("preceded"),
+        not_preceded=before("not_preceded"),
+    )
+
+
+@cache
+def _any_rule() -> tuple[re.Pattern[str], frozenset[str]]:
+    """All rules as one pattern, and the words that an expression can begin with."""
+    patterns = [expand(rule.fields["pattern"]) for rule in _rules()]
+    unnamed = [re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern in patterns]
+    words = frozenset(re.findall("[a-z]+", " ".join(re.sub(r"\\.", " ", p) for p in unnamed)))
+    return re.compile(f"{_START}(?:{'|'.join(unnamed)}){_END}"), words
+
+
+def atoms(text: str, small: str) -> Iterator[Mention]:
+    """What the rules find in a text and its folded form, in order, before neighbours are joined."""
+    anything, openings = _any_rule()
+    end = 0
+    for word in _WORD.finditer(small):
+        start = word.start()
+        if start < end or not (word[0] in openings or word[0][-1].isdigit()):
+            continue
+        if anything.match(small, start):
+            found = (rule.read(text, small, start) for rule in _rules())
+            if mention := next((mention for mention in found if mention), None):
+                end = mention.end
+                yield mention
+
+
+def _mention(fields: Mapping[str, Any], match: re.Match[str]) -> Mention:
+    words = _meanings(match)
+
+    def fill(key: str, otherwise: str = "") -> str:
+        return str(fields.get(key, otherwise)).format_map(words)
+
+    value = fill("value")
+    if length := fill("length"):
+        value = duration(*length.split())
+    return Mention(
+        start=match.start(),
+        end=match.end(),
+        rule=fields["name"],
+        kind=fill("kind"),
+        type=fields.get("type", "DATE"),
+        value=value,
+        mod=fields.get("mod"),
+        pick=fill("pick"),
+        shift=fill("shift"),
+        base=fields.get("base", "publication"),
+        time=fill("time"),
+        ago=fields.get("ago"),
+        alone=fields.get("alone", True),
+    )
+
+
+def _meanings(match: re.Match[str]) -> dict[str, str]:
+    """Slot values by the part of the slot's name before the underscore."""
+    found = {}
+    for name, words in match.groupdict().items():
+        if words:
+            slot = name.partition("__")[0]
+            found[slot.partition("_")[0]] = meaning(slot, words)
+    if "hour" in found:
+        found["hour"] = _of_24(int(found["hour"]), found.get("ampm", ""), found.get("part", "MO"))
+    return found
+
+
+def _of_24(hour: int, ampm: str, part: str) -> str:
+    """The hour of the day, from one of a clock of 12 hours where that is said."""
+    if hour < 12 and (ampm.startswith("p") or part != "MO"):
+        hour += 12
+    elif hour == 12 and ampm.startswith("a"):
+        hour = 0
+    return f"{hour:02}"

@@ -1,0 +1,139 @@
+"""Which expressions are found, what they mean, and what never happens."""
+
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.dates import find_dates
+from analysis.errors import InputError
+from analysis.tables import DATES
+
+CASES = json.loads((Path(__file__).parent / "cases.json").read_text(encoding="utf-8"))
+WORDS = """Monday May March 2022 last next late the of a week two hours ago 10:00 a.m. , . “ ” '
+    will met Trump 31 12 1999 February 29 th quarter from to three-year-long İ 😀 ½ ß"""
+PIECES = st.sampled_from([*WORDS.split(), "\n"])
+TEXTS = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=25).map(" ".join))
+
+
+def rows(dates):
+    mods = [None if pd.isna(mod) else mod for mod in dates["mod"]]
+    columns = zip(dates["text"], dates["type"], dates["value"], mods, strict=True)
+    return [list(row) for row in columns]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
+def test_cases(case, article, request):
+    if "xfail" in case:
+        request.applymarker(pytest.mark.xfail(reason=case["xfail"], strict=True))
+    assert rows(find_dates(article(case["text"]))) == case["expected"]
+
+
+def only(dates):
+    assert len(dates) == 1
+    return dates.iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("It ended in March 2022.", "2022-03-01", "2022-03-31"),
+        ("It ended on 3 March 2022.", "2022-03-03", "2022-03-03"),
+        ("It ended in 2022.", "2022-01-01", "2022-12-31"),
+        ("It ended in late February 2025.", "2025-02-19", "2025-02-28"),
+        ("It ended last week.", "2025-05-05", "2025-05-11"),
+        ("It ended Friday morning.", "2025-05-16 06:00", "2025-05-16 11:59"),
+        ("It ended at 10:00 a.m. on Friday.", "2025-05-16 10:00", "2025-05-16 10:00"),
+        ("It ended over three years ago.", None, "2022-05-17"),
+        ("It ended less than a year ago.", "2024-05-17", None),
+        ("It ended in the 1970s.", "1970-01-01", "1979-12-31"),
+        ("It lasted three years.", None, None),
+        ("It is held every Friday.", None, None),
+        ("The form says 2025-02-30.", None, None),
+    ],
+)
+def test_intervals_have_both_ends_included(text, earliest, latest, article):
+    row = only(find_dates(article(text)))
+    assert (row["earliest"], row["latest"]) == (pd.Timestamp(earliest), pd.Timestamp(latest)) or (
+        pd.isna(row["earliest"]) == (earliest is None)
+        and pd.isna(row["latest"]) == (latest is None)
+        and row[["earliest", "latest"]].dropna().tolist()
+        == [pd.Timestamp(end) for end in (earliest, latest) if end]
+    )
+
+
+def test_the_anchor_says_what_decided(article):
+    def anchor(text):
+        return find_dates(article(text))["anchor"].iloc[-1]
+
+    assert anchor("They met on Friday.") == "publication day 2025-05-17; past tense: 'met'"
+    assert anchor("They will meet on Friday.") == "publication day 2025-05-17; future tense: 'will'"
+    assert anchor("He left in 1995 and died two years later.") == "named before: '1995' (1995)"
+    assert anchor("It comes one day after envoys met.") == "event: after envoys met"
+    assert anchor("It was in 1995.") is None
+
+
+def test_nothing_is_invented_without_a_publication_day(article):
+    text = "They met on Monday, in May, last week, yesterday and at 10 a.m., three years ago."
+    dates = find_dates(article(text, published=None))
+    assert dates["value"].tolist() == [
+        "XXXX-WXX-1",
+        "XXXX-05",
+        "PAST_REF",
+        "PAST_REF",
+        "XXXX-XX-XXT10:00",
+        "PAST_REF",
+    ]
+    assert dates[["earliest", "latest"]].isna().all(axis=None)
+
+
+def test_a_date_named_in_full_resolves_others_without_a_publication_day(article):
+    dates = find_dates(article("He fell on 3 May 2024; the next day he rose.", published=None))
+    assert dates["value"].tolist() == ["2024-05-03", "2024-05-04"]
+
+
+def test_quotations_are_marked(article):
+    dates = find_dates(article("“We meet on Monday,” he said on Friday."))
+    assert dates["in_quote"].tolist() == [True, False]
+
+
+def test_furniture_is_passed_over(article):
+    text = "They met on Friday.\n\nAnn Example is a reporter for NBC News."
+    byline = "They met on Friday.\n\nPublished on Monday, March 3, 2025, by Ann Example."
+    assert len(find_dates(article(text))) == 1
+    assert find_dates(article(byline))["text"].iloc[0] == "Friday"
+
+
+def test_a_missing_column_is_named():
+    with pytest.raises(InputError, match="published"):
+        find_dates(pd.DataFrame({"article": [], "source": [], "text": []}))
+
+
+def test_no_articles_give_an_empty_table(article):
+    dates = find_dates(article("").head(0))
+    assert list(dates.columns) == list(DATES)
+    assert dates.empty
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=TEXTS, published=st.sampled_from([None, "2025-05-17", "2024-02-29", "1001-01-01"]))
+def test_any_text(text, published, article):
+    dates = find_dates(article(text, published))
+    spans = list(zip(dates["start"], dates["end"], strict=True))
+    assert [text[start:end] for start, end in spans] == dates["text"].tolist()
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))
+    assert all(start < end for start, end in spans)
+    both = dates.dropna(subset=["earliest", "latest"])
+    assert (both["earliest"] <= both["latest"]).all()
+
+
+@settings(max_examples=50, deadline=None)
+@given(text=TEXTS, other=TEXTS)
+def test_another_article_changes_nothing(text, other, article):
+    alone = find_dates(article(text))
+    both = find_dates(pd.concat([article(other, name="b"), article(text)]))
+    pd.testing.assert_frame_equal(alone, both[both["article"] == "a"].reset_index(drop=True))

@@ -1,0 +1,179 @@
+"""Silences and one-sided days, on hand-made events."""
+
+import pandas as pd
+import pytest
+
+from analysis.dates import compare_dates, find_gaps
+from analysis.errors import InputError
+from analysis.tables import DATES, EVENTS, GAPS, as_table
+
+
+def events(*rows):
+    """(source, earliest, latest[, grain]) as a table of events."""
+    return as_table(
+        (
+            {
+                **dict.fromkeys(EVENTS, ""),
+                **{"event": number, "start": 0, "end": 0, "in_quote": False, "label": "they met"},
+                **{"source": source, "grain": grain[0] if grain else "day"},
+                **{"earliest": start and pd.Timestamp(start), "latest": end and pd.Timestamp(end)},
+            }
+            for number, (source, start, end, *grain) in enumerate(rows)
+        ),
+        EVENTS,
+    )
+
+
+def found(gaps, kind):
+    rows = gaps[gaps["kind"] == kind]
+    return [
+        (row["source"], str(row["earliest"])[:10], str(row["latest"])[:10])
+        for row in rows.to_dict("records")
+    ]
+
+
+def test_silence_between_before_and_after():
+    gaps = find_gaps(
+        events(
+            ("A", "2024-01-01", "2024-01-01"),
+            ("B", "2024-02-01", "2024-02-10"),
+            ("B", "2024-03-01", "2024-03-01"),
+            ("A", "2024-04-01", "2024-04-01"),
+        )
+    )
+    assert found(gaps, "silence") == [
+        ("A", "2024-01-02", "2024-03-31"),
+        ("B", "2024-01-01", "2024-01-31"),
+        ("B", "2024-02-11", "2024-02-29"),
+        ("B", "2024-03-02", "2024-04-01"),
+    ]
+    assert gaps["days"].tolist()[:2] == [90, 31]
+    assert (
+        gaps["detail"].iloc[0] == "A dates nothing from 2 January 2024 to 31 March 2024 (90 days)."
+    )
+
+
+def test_an_interval_that_reaches_into_a_stretch_breaks_it():
+    gaps = find_gaps(
+        events(
+            ("A", "2024-01-01", "2024-01-01"),
+            ("A", "2024-01-01", "2024-12-31", "year"),
+            ("A", "2024-12-31", "2024-12-31"),
+        )
+    )
+    assert gaps.empty
+
+
+def test_intervals_that_overlap_or_touch_leave_no_gap():
+    gaps = find_gaps(
+        events(
+            ("A", "2024-01-01", "2024-01-31"),
+            ("A", "2024-01-15", "2024-01-20"),
+            ("A", "2024-02-01", "2024-02-01"),
+        ),
+        min_days=1,
+    )
+    assert gaps.empty
+
+
+def test_min_days_is_the_shortest_silence_told():
+    rows = events(("A", "2024-01-01", "2024-01-01"), ("A", "2024-01-09", "2024-01-09"))
+    assert len(find_gaps(rows, min_days=7)) == 1
+    assert find_gaps(rows, min_days=8).empty
+
+
+def test_three_sources_one_row_for_each_that_lacks_it():
+    gaps = find_gaps(
+        events(
+            ("A", "2024-01-01", "2024-01-01"),
+            ("B", "2024-01-01", "2024-01-01"),
+            ("C", "2024-01-01", "2024-01-31", "month"),
+            ("C", "2024-01-31", "2024-01-31"),
+        )
+    )
+    one_sided = gaps[gaps["kind"] == "one-sided"]
+    assert list(zip(one_sided["source"], one_sided["other"], strict=True)) == [
+        ("C", "A"),
+        ("C", "B"),
+    ]
+    assert one_sided["detail"].iloc[0] == "C has 31 January 2024 (“they met”); A does not."
+
+
+def test_a_time_of_day_is_more_than_the_day():
+    gaps = find_gaps(
+        events(
+            ("A", "2024-01-01", "2024-01-01"),
+            ("B", "2024-01-01 10:00", "2024-01-01 10:00", "time"),
+            ("C", "2024-01-01 06:00", "2024-01-01 11:59", "time"),
+        )
+    )
+    assert list(zip(gaps["source"], gaps["other"], strict=True)) == [("B", "A"), ("B", "C")]
+    assert "1 January 2024, 10:00" in gaps["detail"].iloc[0]
+
+
+def test_an_open_interval_neither_breaks_a_silence_nor_begins_the_story():
+    gaps = find_gaps(
+        events(
+            ("A", None, "2022-05-17", "year"),
+            ("A", "2024-01-01", "2024-01-01"),
+            ("B", "2024-01-01", "2024-01-01"),
+        )
+    )
+    assert found(gaps, "silence") == []
+    (row,) = gaps.to_dict("records")
+    assert (row["kind"], row["source"], row["other"]) == ("one-sided", "A", "B")
+    assert pd.isna(row["days"])
+    assert "up to 17 May 2022" in row["detail"]
+
+
+def test_an_open_interval_meets_what_lies_within_it():
+    gaps = find_gaps(events(("A", None, "2022-05-17"), ("B", "2020-01-01", "2020-01-01")))
+    assert found(gaps, "one-sided") == []
+
+
+def test_a_source_without_dates_is_silent_throughout():
+    rows = events(("A", "2024-01-01", "2024-01-31"))
+    gaps = find_gaps(rows, sources=["A", "B"])
+    assert found(gaps, "silence") == [("B", "2024-01-01", "2024-01-31")]
+    assert found(gaps, "one-sided") == [("A", "2024-01-01", "2024-01-31")]
+
+
+def test_sources_can_be_fewer_than_the_events_have():
+    rows = events(("A", "2024-01-01", "2024-01-01"), ("B", "2024-06-01", "2024-06-01"))
+    assert find_gaps(rows, sources=["A"]).empty
+
+
+def test_no_events_give_no_gaps():
+    gaps = find_gaps(events(), sources=["A", "B"])
+    assert list(gaps.columns) == list(GAPS)
+    assert gaps.empty
+
+
+def test_a_missing_column_is_named():
+    with pytest.raises(InputError, match="earliest"):
+        find_gaps(pd.DataFrame({"source": []}))
+
+
+def test_dates_side_by_side():
+    def row(source, value, start, end):
+        return {**dict.fromkeys(DATES, ""), "start": 0, "end": 0, "in_quote": False} | {
+            "source": source,
+            "value": value,
+            "earliest": start and pd.Timestamp(start),
+            "latest": end and pd.Timestamp(end),
+        }
+
+    table = compare_dates(
+        as_table(
+            [
+                row("A", "2024-05-03TMO", "2024-05-03 06:00", "2024-05-03 11:59"),
+                row("B", "2024-05-03", "2024-05-03", "2024-05-03"),
+                row("B", "2024-05-03T10:00", "2024-05-03 10:00", "2024-05-03 10:00"),
+                row("A", "P1D", None, None),
+            ],
+            DATES,
+        )
+    )
+    assert table["value"].tolist() == ["2024-05-03", "2024-05-03T10:00"]
+    assert table["sources"].tolist() == [["A", "B"], ["B"]]
+    assert table["mentions"].tolist() == [2, 1]

@@ -1,0 +1,94 @@
+"""Every rule's own examples, and that the patterns stay quick."""
+
+import re
+import time
+
+import pandas as pd
+import pytest
+
+from analysis.dates import find_dates
+from analysis.dates.join import find_mentions
+from analysis.dates.words import data, meaning, number
+
+EXAMPLES = [
+    pytest.param(sentence, value, id=f"{rule['name']}: {sentence}")
+    for rule in data()["rule"]
+    for sentence, value in rule["examples"]
+]
+
+
+@pytest.mark.parametrize(("sentence", "value"), EXAMPLES)
+def test_a_rule_reads_its_example(sentence, value, article):
+    bracketed = re.search(r"\[(.*?)\]", sentence)
+    dates = find_dates(article(re.sub(r"[\[\]]", "", sentence)))
+    found = list(zip(dates["text"], dates["value"], strict=True))
+    if bracketed:
+        assert (bracketed[1], value) in found
+    else:
+        assert found == []
+
+
+def test_rules_have_distinct_names():
+    names = [rule["name"] for rule in data()["rule"]]
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("two", "2"),
+        ("twenty-two", "22"),
+        ("2 1/2", "2.5"),
+        ("a couple of", "2"),
+        ("half an", "0.5"),
+        ("a dozen", "12"),
+        ("a hundred", "100"),
+        ("two thousand", "2000"),
+        ("several", "X"),
+        ("1,200", "1200"),
+    ],
+)
+def test_numbers(words, expected):
+    assert number(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("slot", "words", "expected"),
+    [
+        ("month", "sept.", "09"),
+        ("day_word", "twenty-third", "23"),
+        ("century", "21st", "20"),
+        ("year_spoken", "nineteen ninety-six", "1996"),
+        ("year_spoken", "two thousand and five", "2005"),
+        ("yy", "98", "1998"),
+        ("yy", "07", "2007"),
+        ("decade_short", "'80s", "198"),
+    ],
+)
+def test_meanings(slot, words, expected):
+    assert meaning(slot, words) == expected
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["1", "1 ", "9,", "a ", "the first ", "twenty ", "Monday ", "May ", "of the ", "'", "-1", "3:"],
+)
+def test_time_grows_no_faster_than_the_text(piece):
+    def seconds(length):
+        text = piece * (length // len(piece))
+        start = time.process_time()
+        find_mentions(text)
+        return time.process_time() - start
+
+    seconds(2_000)
+    assert seconds(40_000) < 40 * max(seconds(4_000), 0.005)
+
+
+def test_what_follows_does_not_change_what_was_found():
+    first = find_mentions("They met on Friday.")
+    assert find_mentions("They met on Friday. And left in 1999.")[:1] == first
+
+
+def test_no_expression_runs_over_a_line_break():
+    assert [mention.end for mention in find_mentions("March\n2022")][-1:] == [10]
+    assert pd.Series([m.end - m.start for m in find_mentions("in March\n2022")]).max() <= 5

@@ -1,0 +1,93 @@
+"""Happenings: grouping, order and labels."""
+
+import pandas as pd
+import pytest
+
+from analysis.dates import build_timeline, find_dates
+from analysis.errors import InputError
+from analysis.tables import EVENTS
+
+
+@pytest.fixture
+def events(article):
+    def make(**texts):
+        tables = [article(text, name=source, source=source) for source, text in texts.items()]
+        return build_timeline(find_dates(pd.concat(tables)))
+
+    return make
+
+
+def test_only_what_names_a_time_is_on_the_timeline(events):
+    found = events(A="For years, every Friday, he now and recently swam. He won in 1999.")
+    assert found["value"].tolist() == ["1999"]
+
+
+def test_rows_are_in_the_order_of_time_and_numbered_in_it(events):
+    found = events(A="He won in 2010. He ran in 1999. He fell on 3 May 2005.")
+    assert found["value"].tolist() == ["1999", "2005-05-03", "2010"]
+    assert found["event"].tolist() == [1, 2, 3]
+    assert found["grain"].tolist() == ["year", "day", "year"]
+
+
+def test_one_happening_in_two_articles(events):
+    found = events(
+        A="Envoys of Norland and Sudland signed a treaty in Bergen on 3 May 2024.",
+        B="The treaty that Norland and Sudland signed in early May 2024 angers Bergen.",
+    )
+    assert found["event"].tolist() == [1, 1]
+
+
+def test_other_happenings_on_the_same_day_stay_apart(events):
+    found = events(
+        A="Envoys of Norland and Sudland signed a treaty in Bergen on 3 May 2024.",
+        B="A chess champion lost his crown in Lima on 3 May 2024.",
+    )
+    assert found["event"].nunique() == 2
+
+
+def test_a_year_does_not_swallow_its_days(events):
+    found = events(
+        A="Norland and Sudland signed a treaty in Bergen in 2024.",
+        B="Norland and Sudland signed a treaty in Bergen on 3 May 2024.",
+    )
+    assert found["event"].nunique() == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("The envoys, tired, met in Oslo on Friday, sources said.", "met in Oslo on Friday"),
+        ("Last month, they signed a deal at sea.", "Last month, they signed a"),
+        (
+            "It was decided at Friday's stormy meeting of all.",
+            "It was decided at Friday's stormy meeting of",
+        ),
+        ("Friday", "Friday"),
+    ],
+)
+def test_labels_are_a_few_words_around_the_expression(text, label, events):
+    assert events(A=text)["label"].tolist() == [label]
+
+
+def test_a_label_keeps_a_verb_that_is_far_off(events):
+    (label,) = events(A="The old king met all of his many sons and daughters there on Friday.")[
+        "label"
+    ]
+    assert label == "The old king met all … daughters there on Friday"
+
+
+def test_the_second_of_two_equal_expressions_has_its_own_label(events):
+    found = events(A="Ann sang on Friday; Bob danced on Friday.")
+    assert found["label"].tolist() == ["Ann sang on Friday", "Bob danced on Friday"]
+
+
+def test_no_dates_give_an_empty_table(events):
+    found = events(A="Nothing happened.")
+    assert list(found.columns) == list(EVENTS)
+    assert {name: str(dtype) for name, dtype in found.dtypes.items()} == dict(EVENTS)
+    assert found.empty
+
+
+def test_a_missing_column_is_named():
+    with pytest.raises(InputError, match="sentence"):
+        build_timeline(pd.DataFrame({"article": []}))
