@@ -21,7 +21,6 @@ from analysis.text.segment import Span, sentences
 _COLUMNS = ("article", "source", "text", "published")
 _DEFINITE = re.compile(r"(?:the|that|those|these|his|her|its|their) \Z")
 _EVENT = re.compile(r" (?:after|before|since) [^.;:,\n]{1,60}(?![\w'])")
-_CALENDAR = {"DATE", "TIME"}
 
 
 def find_dates(articles: pd.DataFrame) -> pd.DataFrame:
@@ -68,7 +67,7 @@ def _rows(text: str, published: date | None) -> Iterator[dict[str, Any]]:
         words = text[mention.start : mention.end]
         found = _resolved(mention, context, text, sentence)
         context.name(mention, words, found.value)
-        earliest, latest = bounds(found.value, mention.mod, found.day)
+        earliest, latest = bounds(mention, found, published)
         yield {
             "text": words,
             "start": mention.start,
@@ -76,8 +75,8 @@ def _rows(text: str, published: date | None) -> Iterator[dict[str, Any]]:
             "type": mention.type,
             "value": found.value,
             "mod": mention.mod,
-            "earliest": earliest if mention.type in _CALENDAR else None,
-            "latest": latest if mention.type in _CALENDAR else None,
+            "earliest": earliest,
+            "latest": latest,
             "anchor": found.anchor,
             "in_quote": _inside(mention, quoted),
             "sentence": text[sentence[0] : sentence[1]],

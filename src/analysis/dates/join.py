@@ -76,7 +76,8 @@ def _in_year(left: Mention, right: Mention) -> Mention | None:
 
 def _modified(left: Mention, right: Mention) -> Mention:
     start = right.start if right.kind == "length" else left.start
-    return replace(right, start=start, mod=left.ago if right.kind == "ago" else left.value)
+    mod = left.ago if right.kind == "ago" else left.value
+    return replace(right, start=start, mod=mod, side=left.side)
 
 
 def _same_day_twice(left: Mention, right: Mention) -> Mention:

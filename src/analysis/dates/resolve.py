@@ -6,7 +6,7 @@ Nothing is invented: what has no day to count from keeps the TIMEX3 form that sa
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import NamedTuple, cast
 
 from analysis.dates.rules import Mention
@@ -179,17 +179,29 @@ def _distance(value: str, day: date) -> int:
 
 
 def bounds(
-    value: str, mod: str | None, day: date | None
+    mention: Mention, found: Resolved, published: date | None
 ) -> tuple[datetime | None, datetime | None]:
-    """The interval that a value with a modifier can mean; None for an open or unknown end."""
-    span = interval(value)
-    if span is None:
+    """The interval that a mention can mean; None for an open or unknown end."""
+    span = interval(found.value)
+    if span is None or mention.type not in {"DATE", "TIME"}:
         return None, None
-    if mod in {"START", "MID", "END"} and "T" not in value:
-        return third(span, mod)
-    limit = datetime(day.year, day.month, day.day) if day else None
-    if mod in {"BEFORE", "ON_OR_BEFORE"}:
+    if mention.side and published:
+        return _on_one_side(span, mention.side, published)
+    if mention.mod in {"START", "MID", "END"} and "T" not in found.value:
+        return third(span, mention.mod)
+    limit = datetime.combine(found.day, time()) if found.day else None
+    if mention.mod in {"BEFORE", "ON_OR_BEFORE"}:
         return None, limit or span[1]
-    if mod in {"AFTER", "ON_OR_AFTER"}:
+    if mention.mod in {"AFTER", "ON_OR_AFTER"}:
         return limit or span[0], None
     return span
+
+
+def _on_one_side(
+    span: tuple[datetime, datetime], side: str, published: date
+) -> tuple[datetime, datetime]:
+    """Of "this year" the part before or after the day of publication, which is in both."""
+    day = datetime.combine(published, time())
+    if not span[0] <= day <= span[1]:
+        return span
+    return (span[0], day) if side == "before" else (day, span[1])

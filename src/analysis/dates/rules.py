@@ -33,6 +33,7 @@ class Mention:
     time: str = ""  # a time of day: "TMO", "T10:00"
     year: "Mention | None" = None  # what says which year: "last year" in "May last year"
     ago: str | None = None  # of a quantity: the mod that it gives a point in time
+    side: str = ""  # before or after the day of publication: "earlier this year"
     unit: str = ""  # the value is the W (week) that the day lies in
     alone: bool = True
 
@@ -134,6 +135,7 @@ def _mention(fields: Mapping[str, Any], match: re.Match[str]) -> Mention:
         base=fields.get("base", "publication"),
         time=fill("time"),
         ago=fields.get("ago"),
+        side=fields.get("side", ""),
         alone=fields.get("alone", True),
     )
 
