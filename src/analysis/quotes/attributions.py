@@ -22,6 +22,7 @@ from analysis.text.furniture import furniture
 from analysis.text.segment import Span
 
 _UNSURE = 0.85  # below this a paraphrase needs a cue that the lexicon knows
+_TOO_UNSURE = 0.4  # below this it is left out
 
 
 def find_quotes(articles: pd.DataFrame, *, tagger: Tagger | None = None) -> pd.DataFrame:
@@ -71,7 +72,8 @@ def _rows(
             around = _filled(around, previous[1])
         previous = attribution, around
         row = _row(document, own_words(document, attribution, speaker), speaker, around)
-        if row["kind"] != "indirect" or row["confidence"] >= _UNSURE or row["cue_class"]:
+        needed = _TOO_UNSURE if row["cue_class"] else _UNSURE
+        if row["kind"] != "indirect" or row["confidence"] >= needed:
             rows.append(row)
     contents = [content for one in attributions for content in one.contents]
     for quotation in unclaimed(document, contents):

@@ -14,6 +14,7 @@ from analysis.text.document import Document
 _INDEFINITE = re.compile(r"an?\s+([a-z][\w-]*)\s+(?=[A-Z])")
 _EDGE = " \t“”\"'‘’`([,;:—–-"
 _AFTER_PREPOSITION = re.compile(r"\b(?:in|during|of|after|before|at|on|with|from|for|under)\s+\Z")
+_LEADING = re.compile(r"(?:After|Before|With|For|In|On|At|Of|By|Asked|When|While|And|But)\s+")
 _OUTER_PHRASE = re.compile(r"[^,]*,\s*(?=\S)")
 _REACH = 12  # characters before a source in which a preposition is looked for
 
@@ -43,6 +44,8 @@ def _source(text: str, tag: Tag, names: Sequence[Mention]) -> Tag:
     """Whole names; no marks before; no noun phrase that belongs to the words before."""
     start, end = _whole_names(tag, names)
     start += len(text[start:end]) - len(text[start:end].lstrip(_EDGE))
+    leading = _LEADING.match(text, start, end)
+    start = leading.end() if leading else start
     named = _with_name_before(text, start, end, names)
     if named < start:
         start = named

@@ -163,6 +163,7 @@ def _trimmed(text: str, span: Span) -> Span | None:
     start = leading.end() if leading else start
     trailing = _TRAILING.search(text[start:end])
     end = start + trailing.start() if trailing else end
+    end += text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")"
     words = {word.lower() for word in _WORD.findall(text, start, end)}
     return (start, end) if words - _NO_WORDS_OF_ONES_OWN else None
 

@@ -5,13 +5,12 @@ joined to the quotation that it continues, or to the source that its sentence or
 before gives it. (On the gold spans of PolNeAR this is as good as a trained pointer.)
 """
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from analysis.quotes.contents import Content, find_contents
-from analysis.quotes.names import mentions
+from analysis.quotes.names import mentions_in
 from analysis.quotes.tagger import Tag
 from analysis.text.document import Document
 from analysis.text.marks import MARKS
@@ -96,7 +95,6 @@ def link(document: Document, tags: Sequence[Tag]) -> list[Attribution]:
     by_cue = [Attribution(cue=tag) for tag in tags if tag.label == "cue"]
     cues = _Cues(document, by_cue)
     _give_sources(cues, sources)
-    _give_names(document, by_cue)
     orphans = _give_contents(document, cues, find_contents(document, tags))
     for empty in by_cue:
         if empty.source and not empty.contents:
@@ -134,18 +132,6 @@ def _give_sources(cues: _Cues, sources: Sequence[Tag]) -> None:
             or _gap_to_cue(source.span, taker) < _gap_to_cue(taker.source.span, taker)
         ):
             taker.source = source
-
-
-def _give_names(document: Document, attributions: Sequence[Attribution]) -> None:
-    """A cue in narration that has no source gets the name right beside it: "Lee continued"."""
-    names = mentions(document)
-    for one in attributions:
-        if one.cue and not one.source and not document.is_quoted(one.cue.start):
-            first = bisect_left(names, one.cue.start - 1, key=lambda mention: mention.end)
-            for mention in names[first : first + 2]:
-                if gap(mention.span, one.cue.span) == 1:
-                    one.source = Tag("source", *mention.span, _NAME_SCORE)
-                    one.evidence.append("source: the name beside the cue")
 
 
 def _give_contents(
@@ -227,13 +213,29 @@ def _find_source(
 ) -> None:
     """A source of its sentence; for a quotation without a cue, else that of the one before it."""
     beside = _beside(document, attribution, sources)
-    if beside:
+    name = _name_beside_cue(document, attribution)
+    if name:
+        attribution.source = name
+        attribution.evidence.append("source: the name beside the cue")
+    elif beside:
         anchor = attribution.cue.span if attribution.cue else attribution.span
         attribution.source = min(beside, key=lambda tag: gap(tag.span, anchor))
         attribution.evidence.append("source elsewhere in its sentence")
     elif not attribution.cue and before and _follows(document, before, attribution):
         attribution.source, attribution.carried = before.source, True
         attribution.evidence.append("goes on after the quotation before it")
+
+
+def _name_beside_cue(document: Document, attribution: Attribution) -> Tag | None:
+    """The name that touches the cue of a quotation: "...," Lee continued."""
+    if not (attribution.cue and attribution.is_quoted):
+        return None
+    start, end = document.sentences[document.sentence_at(attribution.cue.start)]
+    for mention in mentions_in(document.text[start:end]):
+        span = start + mention.start, start + mention.end
+        if gap(span, attribution.cue.span) == 1 and not document.is_quoted(span[0]):
+            return Tag("source", *span, _NAME_SCORE)
+    return None
 
 
 def _beside(document: Document, attribution: Attribution, sources: Sequence[Tag]) -> list[Tag]:

@@ -281,6 +281,6 @@ def _kind(head: str, phrase: str) -> str:
         return "unnamed"
     if head in words("speakers", "groups", "heads"):
         return "group"
-    if names and names.start <= len("the "):
+    if names and names.end == len(phrase):
         return "organisation"
     return "unknown"
