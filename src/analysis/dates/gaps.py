@@ -131,8 +131,8 @@ def _dated(row: Row) -> str:
         return f"{written(start)}, {start:%H:%M}"
     if start.normalize() == end.normalize():
         return written(start)
-    if start.is_year_start and end.is_year_end and start.year == end.year:
-        return str(start.year)
+    if start.is_year_start and end.is_year_end:
+        return str(start.year) if start.year == end.year else f"{start.year} to {end.year}"
     if start.is_month_start and end.is_month_end and (end - start).days < 31:
         return f"{start:%B} {start.year}"
     return f"{written(start)} to {written(end)}"

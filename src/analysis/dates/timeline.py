@@ -15,6 +15,7 @@ from analysis.dates.tense import is_verb
 from analysis.dates.timex import grain
 from analysis.tables import DATES, EVENTS, require
 
+_FEWEST_WORDS = 2
 _WORDS_BEFORE, _WORDS_AFTER = 6, 3  # in a label, beside the expression
 _LIKENESS = 0.25  # share of the lesser sentence's weight in words that both have
 _FEWEST_SHARED = 2
@@ -150,9 +151,9 @@ def _label(sentence: str, words: str, nth: int) -> str:
     start, end = found[min(nth, len(found) - 1)].span()
     before = _clause_end(sentence[:start]).split()
     after = _clause_start(sentence[end:])
-    if not before and not after.strip():  # "Last month, they signed": look past the comma
-        after = sentence[end : end + 1] + _clause_start(sentence[end + 1 :])
-    tail, *following = re.split(r"\s+", after)  # a tail like the "'s" of "Friday's"
+    if len(before) + len(after.split()) < _FEWEST_WORDS:  # "On Sunday, they": look past the comma
+        before, after = sentence[:start].split(), sentence[end:]
+    tail, *following = re.split(r"\s+", after.rstrip(" .!?"))  # a tail like the "'s" of "Friday's"
     return " ".join([*_shortened(before), words + tail, *following[:_WORDS_AFTER]]).strip()
 
 
@@ -187,4 +188,4 @@ def _data() -> dict[str, list[str]]:
 @cache
 def _clause_breaks() -> re.Pattern[str]:
     breaks = "|".join(_data()["breaks"])
-    return re.compile(rf"[,;:.!?()\[\]\"“”«»—](?!\w)|[\"“«(\[]|\b(?:{breaks})\b")
+    return re.compile(rf"[,;:!?()\[\]\"“”«»—](?!\w)|[\"“«(\[]|\b(?:{breaks})\b")

@@ -202,11 +202,15 @@ def movable_holiday(name: str, year: int) -> date:
 
 
 def third(span: tuple[datetime, datetime], mod: str) -> tuple[datetime, datetime]:
-    """The first (START), middle (MID) or last (END) third of a stretch of days."""
+    """The first (START), middle (MID) or last (END) third of a stretch; of decades, whole years."""
     start, end = span
+    part = {"START": 0, "MID": 1, "END": 2}[mod]
+    years = end.year - start.year + 1
+    if years > 2:
+        first, after = (start.year + -(-years * cut // 3) for cut in (part, part + 1))
+        return datetime(first, 1, 1), datetime(after - 1, 12, 31)
     length = (end - start).days + 1
     if length < 3:
         return span
-    cuts = [start + timedelta(days=length * part // 3) for part in range(4)]
-    index = {"START": 0, "MID": 1, "END": 2}[mod]
-    return cuts[index], cuts[index + 1] - timedelta(days=1)
+    first_day, after_last = (start + timedelta(days=length * cut // 3) for cut in (part, part + 1))
+    return first_day, after_last - timedelta(days=1)
