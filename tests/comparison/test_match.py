@@ -15,7 +15,7 @@ CASES = json.loads((Path(__file__).parent / "shared.json").read_text(encoding="u
 MARKED = re.compile("“(.+)”")
 
 
-def attribution(source, number, parts, speaker=None, kind="direct"):
+def attribution(source, number, parts, speaker=None, speaker_type="person", kind="direct"):
     """A row of quotes; what stands between curly double marks is quoted, or else all of it."""
     ends = [len(PART_BREAK.join(parts[: n + 1])) for n in range(len(parts))]
     spans = [(end - len(part), end) for part, end in zip(parts, ends, strict=True)]
@@ -33,6 +33,7 @@ def attribution(source, number, parts, speaker=None, kind="direct"):
         "content_spans": spans,
         "quoted_spans": [] if kind == "indirect" else quoted,
         "speaker": speaker,
+        "speaker_type": speaker_type if speaker else None,
         "paragraph": number,
         "confidence": 1.0,
     }
@@ -84,6 +85,15 @@ def test_a_fragment_and_a_phrase_within_a_longer_quotation_are_not_one_sided():
         b=[{"parts": ["bloodbath"], "speaker": "Ann Lee"}],
     )
     assert list(unshared_quotes(quotes)["quote"]) == ["a:1"]
+
+
+def test_the_same_words_of_another_person_are_not_one_sided():
+    quotes = quotes_of(
+        a=[{"parts": ["I intend to use whatever weight this office holds"], "speaker": "Ann Lee"}],
+        b=[{"parts": ["whatever weight this office holds"], "speaker": "Bo Ruiz"}],
+    )
+    assert len(match_quotes(quotes)) == 0
+    assert len(unshared_quotes(quotes)) == 0
 
 
 def test_every_two_sources_are_compared():

@@ -1,5 +1,6 @@
 """The quotations that two sources share, and those that only one has."""
 
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -11,7 +12,7 @@ from analysis.comparison.pairing import (
     Stretch,
     candidates,
     pair_off,
-    same_person,
+    same_speaker,
     territories,
 )
 from analysis.tables import SHARED_QUOTES, Schema, as_table, quoted_words, require
@@ -24,7 +25,8 @@ UNSHARED_QUOTES: Schema = {
     "words": "str",  # the quotation as its article has it
 }
 
-_READ = ["quote", "source", "kind", "speaker", "content", "content_spans", "quoted_spans"]
+_SPANS = ["content_spans", "quoted_spans"]
+_READ = ["quote", "source", "kind", "speaker", "speaker_type", "content", *_SPANS]
 
 
 def match_quotes(quotes: pd.DataFrame, *, min_similarity: float = 0.8) -> pd.DataFrame:
@@ -40,23 +42,24 @@ def match_quotes(quotes: pd.DataFrame, *, min_similarity: float = 0.8) -> pd.Dat
     - ten words in a row are the same, whatever else each goes on to quote; or
     - they have fewer than four words, all the same, and the same known speaker.
 
-    Where both speakers are known and differ only the second holds: short phrases travel. Pairs that
-    share most words come first, and each word is shared once with a source. Where one stretch
-    answers two of the other source, it is divided between them.
+    Where the speakers are two different persons only the second holds, or six words and more that
+    are all the same: short phrases travel. Pairs that share most words come first, and each word is
+    shared once with a source. Where one stretch answers two of the other source, it is divided
+    between them.
 
     Args:
-        quotes: As from ``find_quotes``; reads ``quote``, ``source``, ``kind``, ``speaker``,
-            ``content``, ``content_spans`` and ``quoted_spans``. Source a is the one that comes
-            first in the table.
+        quotes: As from ``find_quotes``, best with ``align_speakers``; reads ``quote``, ``source``,
+            ``kind``, ``speaker``, ``speaker_type``, ``content``, ``content_spans`` and
+            ``quoted_spans``. Source a is the one that comes first in the table.
         min_similarity: The share of the shorter version's words, 0 to 1, as above.
 
     Returns:
         ``tables.SHARED_QUOTES``, for every two sources, in the order of a. ``relation`` is
-        "verbatim", "shortened" (``shorter`` says which), "altered", or "overlapping" (each quotes
-        further than the other, and what they share is the same). ``similarity`` is twice the shared
+        "verbatim", "shortened" (``shorter`` says which), "altered", or "overlapping" (each has
+        words that the other leaves out, and none are changed). ``similarity`` is twice the shared
         words over all words of both. ``speaker`` is the fuller of two names for one person, the
-        known one of two, or both names, "A / B", where they differ: two sources that give the same
-        words to two people are a finding.
+        known one of two, a person's rather than a statement's, or both names, "A / B", where they
+        are two persons: that two sources give the same words to different people is a finding.
 
     Raises:
         InputError: A column is missing.
@@ -73,13 +76,19 @@ def match_quotes(quotes: pd.DataFrame, *, min_similarity: float = 0.8) -> pd.Dat
 def unshared_quotes(quotes: pd.DataFrame, *, min_similarity: float = 0.8) -> pd.DataFrame:
     """Find the quotations that no other source has in any version, one row per stretch.
 
-    Left out are fragments without a speaker, and words that stand within a longer quotation of
-    another source. Arguments and errors as for ``match_quotes``; returns ``UNSHARED_QUOTES``.
+    That a source lacks something is said with more care than that two share it: whoever is named
+    as the speaker counts for nothing here, and words that stand within a longer quotation of
+    another source are left out. So are fragments without a speaker. Arguments and errors are those
+    of ``match_quotes``; returns ``UNSHARED_QUOTES``.
     """
     said = _by_source(quotes, "unshared_quotes")
+    unsigned = {
+        source: [replace(stretch, speaker=None) for stretch in stretches]
+        for source, stretches in said.items()
+    }
     shared = set()
     for source_a, source_b in combinations(said, 2):
-        for pair in candidates(said[source_a], said[source_b], min_similarity):
+        for pair in candidates(unsigned[source_a], unsigned[source_b], min_similarity):
             shared |= {(source_a, pair.a), (source_b, pair.b)}
     fragments = set(quotes.loc[quotes["kind"] == "fragment", "quote"])
     all_words = {source: "|".join(map(_spaced, stretches)) for source, stretches in said.items()}
@@ -100,8 +109,9 @@ def _by_source(quotes: pd.DataFrame, verb: str) -> dict[str, list[Stretch]]:
     said: dict[str, list[Stretch]] = {source: [] for source in quotes["source"]}
     for row in quotes[_READ].to_dict("records"):
         speaker = None if pd.isna(row["speaker"]) else row["speaker"]
+        is_person = row["speaker_type"] == "person"
         stretches = (
-            Stretch(row["quote"], speaker, text)
+            Stretch(row["quote"], speaker, is_person, text)
             for text in quoted_words(row["content"], row["content_spans"], row["quoted_spans"])
         )
         said[row["source"]].extend(stretch for stretch in stretches if stretch.words)
@@ -132,7 +142,7 @@ def _row(pair: Pair, a: Stretch, b: Stretch, in_a: Span, in_b: Span) -> dict[str
     return {
         "quote_a": a.quote,
         "quote_b": b.quote,
-        "speaker": _speaker(a.speaker, b.speaker),
+        "speaker": _speaker(a, b),
         "relation": kind,
         "shorter": ("b" if only_a else "a") if kind == "shortened" else None,
         "words_a": a.text if in_a == (0, len(a.words)) else a.written(in_a),
@@ -143,7 +153,10 @@ def _row(pair: Pair, a: Stretch, b: Stretch, in_a: Span, in_b: Span) -> dict[str
     }
 
 
-def _speaker(a: str | None, b: str | None) -> str | None:
-    if a is None or b is None:
-        return a or b
-    return max(a, b, key=len) if same_person(a, b) else f"{a} / {b}"
+def _speaker(a: Stretch, b: Stretch) -> str | None:
+    same = same_speaker(a, b)
+    if same is None:
+        return next((one.speaker for one in (a, b) if one.is_person), a.speaker or b.speaker)
+    if same:
+        return max(a.speaker or "", b.speaker or "", key=len)
+    return f"{a.speaker} / {b.speaker}"

@@ -12,6 +12,7 @@ from analysis.text.segment import Span
 
 _SHORT = 4  # words; a shorter quotation must be equal and its speaker known to be the same
 _LONG_RUN = 10  # words in a row that two people do not say by chance
+_LONG_EQUAL = 6  # words of a quotation, all the same, likewise
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class Stretch:
 
     quote: str
     speaker: str | None
+    is_person: bool
     text: str
 
     @cached_property
@@ -103,12 +105,17 @@ def territories(hulls: list[tuple[int, Span]], stretches: list[Stretch]) -> list
     return [parts[hull] for hull in hulls]
 
 
-def same_person(one: str | None, other: str | None) -> bool | None:
-    """Whether two names are one person's: all of one's words are in the other; None if unknown."""
-    if one is None or other is None:
+def same_speaker(a: Stretch, b: Stretch) -> bool | None:
+    """Whether one person speaks: "Obama" can be "Barack Obama". None if it cannot be told.
+
+    Only two persons can differ: a statement and its author, or a party and its leader, need not.
+    """
+    if a.speaker is None or b.speaker is None:
         return None
-    first, second = set(one.casefold().split()), set(other.casefold().split())
-    return first <= second or second <= first
+    one, other = set(a.speaker.casefold().split()), set(b.speaker.casefold().split())
+    if one <= other or other <= one:
+        return True
+    return False if a.is_person and b.is_person else None
 
 
 def _grams(keys: list[str]) -> set[tuple[str, ...]]:
@@ -118,15 +125,17 @@ def _grams(keys: list[str]) -> set[tuple[str, ...]]:
 
 def _is_same(a: Stretch, b: Stretch, runs: list[Match], min_similarity: float) -> bool:
     longest = max((run.size for run in runs), default=0)
+    shared = sum(run.size for run in runs)
     shorter = min(len(a.keys), len(b.keys))
-    same = same_person(a.speaker, b.speaker)
+    equal = shared == len(a.keys) == len(b.keys)
+    same = same_speaker(a, b)
     if longest >= _LONG_RUN:
         return True
-    if same is False or longest < min(shorter, _SHORT):
-        return False
+    if same is False:
+        return equal and shorter >= _LONG_EQUAL
     if shorter < _SHORT:
-        return bool(same) and a.keys == b.keys
-    return sum(run.size for run in runs) > min_similarity * shorter
+        return equal and same is True
+    return longest >= _SHORT and shared > min_similarity * shorter
 
 
 def _best_first(
