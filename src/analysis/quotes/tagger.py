@@ -7,9 +7,9 @@ This file is all that knows the model: another tagger is another object with the
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, Literal, Protocol
 
 import numpy as np
@@ -50,6 +50,7 @@ _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+|\d+|[^\sA-Za-z\u00c0-\u024f\d]")
 _CORE = 240  # wordpieces of a window that are decided there
 _LEFT, _RIGHT = 6, 4  # wordpieces of context on either side
 _LONGEST = 6  # wordpieces read of one word
+_WORDS_KEPT = 50_000  # whose pieces are remembered
 _IMPOSSIBLE = -1e9
 
 
@@ -59,7 +60,7 @@ class _Words:
 
     spans: list[Span]
     paragraph: list[int]
-    pieces: list[list[int]]
+    pieces: list[tuple[int, ...]]
     kind: list[int]  # letter case, and whether the word stands in double quotation marks
 
 
@@ -74,6 +75,7 @@ class OnnxTagger:
         self._tokenizer = Tokenizer.from_str((model / "tokenizer.json").read_text("utf-8"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
+        self._pieces = lru_cache(_WORDS_KEPT)(self._split)
         self._cls = self._piece("[CLS]")
         self._sep = self._piece("[SEP]")
         self._unknown = self._piece("[UNK]")
@@ -121,9 +123,9 @@ class OnnxTagger:
             raise ValueError(f"the tokenizer has no piece {token}")
         return identity
 
-    def _pieces(self, word: str) -> list[int]:
+    def _split(self, word: str) -> tuple[int, ...]:
         ids: list[int] = self._tokenizer.encode(word, add_special_tokens=False).ids
-        return ids[:_LONGEST] or [self._unknown]
+        return tuple(ids[:_LONGEST]) or (self._unknown,)
 
     def _scores(self, words: _Words) -> NDArray[np.float32]:
         """Logits of each word, shape (words, labels), window by window.
@@ -216,6 +218,9 @@ def _transitions() -> NDArray[np.float64]:
 
 def _best_path(scores: NDArray[Any]) -> list[int]:
     """The most probable legal BIO sequence (Viterbi)."""
+    greedy: list[int] = scores.argmax(axis=1).tolist()
+    if all(_transitions()[pair] == 0 for pair in pairwise([0, *greedy])):
+        return greedy
     total = np.where(_BEGINS | (np.arange(7) == 0), scores[0], _IMPOSSIBLE)
     steps = []
     for row in scores[1:]:
