@@ -16,6 +16,7 @@ from analysis.dates.timex import Pick, days, filled, grain, interval, moved, thi
 _REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 _GRAINS = ("time", "day", "week", "month", "quarter", "season", "year")  # from fine to coarse
 _FINE_ENOUGH = {"D": 2, "W": 3, "WE": 3, "M": 4, "Q": 5}  # how many of them a unit counts from
+_BY_TENSE_ALONE = tuple(f"XXXX-{part}" for part in ("SP", "SU", "FA", "WI", "Q", "H"))
 _MUCH = 4  # times as far: then the nearer one is meant, whatever the tense
 _NEAR = 400  # characters within which a date named is still spoken of
 
@@ -164,10 +165,10 @@ def _side(value: str, day: date, tense: Tense | None) -> tuple[Pick, str]:
     """Whether a bare name lies behind or ahead, and what decided."""
     if not value.startswith("XXXX-W"):
         behind, ahead = (_distance(filled(value, day, pick), day) for pick in ("past", "future"))
-        by_day = value[5:7].isdigit()  # seasons and quarters are told by tense
-        if by_day and behind > _MUCH * ahead and (tense is None or tense.pick == "past"):
+        sure = value.startswith(_BY_TENSE_ALONE) or (tense is not None and tense.sure)
+        if not sure and behind > _MUCH * ahead:
             return "future", "the nearest of that name"
-        if ahead > _MUCH * behind and (tense is None or tense.pick == "future"):
+        if ahead > _MUCH * behind:
             return "past", "the nearest of that name"
     return (tense.pick, str(tense)) if tense else ("past", "no verb near it: taken as past")
 

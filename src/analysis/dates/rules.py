@@ -10,7 +10,7 @@ from analysis.dates.timex import duration
 from analysis.dates.words import data, expand, meaning
 
 _WORD = re.compile(r"[a-z]+|'?\d")
-_START = r"(?<![\w$£€#@])(?<!\d[.,:/-])"
+_START = r"(?<![\w$£€#@])(?<!\d[.,:/])"
 _END = r"(?!\w)(?![.,:/]\d)(?! ?%)"
 _NAME_AHEAD = re.compile(r" [A-Z][a-z]")
 _LOOK_BACK = 60  # characters that `preceded` sees

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from analysis.dates.timex import Pick
 
+_BESIDE = 10  # characters between a verb and the expression right after it
 _FAR = 200  # characters looked at on either side
 
 
@@ -17,6 +18,7 @@ class Tense:
 
     pick: Pick
     word: str
+    sure: bool = False  # a finite verb right before the expression: "met in June"
 
     def __str__(self) -> str:
         return f"{self.pick} tense: '{self.word}'"
@@ -43,7 +45,8 @@ def tense(text: str, sentence: tuple[int, int], start: int, end: int) -> Tense |
         if match["future"] or match["clipped"]:
             return Tense("future", match[0])
         if match["past"]:
-            return Tense("past", match[0])
+            beside = 0 <= start - match.end() <= _BESIDE
+            return Tense("past", match[0], sure=beside and not match[0].endswith("ed"))
     return None
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
-from analysis.dates.words import hours, movable
+from analysis.dates.words import from_easter, hours, movable
 
 Days = tuple[date, date]
 Pick = Literal["past", "future", "last", "next", "this"]
@@ -184,14 +184,19 @@ def _names(value: str, day: date) -> Sequence[str]:
     years = range(max(1, day.year - _FURTHEST), min(9999, day.year + _FURTHEST) + 1)
     if value == "XXXX-QX":
         return [f"{year:04}-Q{quarter}" for year in years for quarter in range(1, 5)]
+    if value.startswith("XXXX-XX-"):
+        months = (moved(day.replace(day=1), count, "M") for count in range(-2, 3))
+        return [f"{unit_at(month, 'M')}-{value[-2:]}" for month in months if month]
     name = value.removeprefix("XXXX-")
-    if name in movable():
+    if name in movable() or name in from_easter():
         return [movable_holiday(name, year).isoformat() for year in years]
     return [f"{year:04}-{name}" for year in years]
 
 
 def movable_holiday(name: str, year: int) -> date:
-    """The day of a holiday that is the nth weekday of a month."""
+    """The day of a holiday that is the nth weekday of a month, or so many days from Easter."""
+    if name in from_easter():
+        return _easter(year) + timedelta(days=from_easter()[name])
     month, weekday, nth, after = movable()[name]
     first, last = _month_days(year, month)
     if nth > 0:
@@ -199,6 +204,17 @@ def movable_holiday(name: str, year: int) -> date:
     else:
         day = last - timedelta(days=(last.isoweekday() - weekday) % 7)
     return day + timedelta(days=after)
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar (Meeus, Astronomical Algorithms, 1991, chapter 8)."""
+    century, rest = divmod(year, 100)
+    epact = (
+        19 * (year % 19) + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15
+    ) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    shift = epact + weekday - 7 * ((year % 19 + 11 * epact + 22 * weekday) // 451) + 114
+    return date(year, shift // 31, shift % 31 + 1)
 
 
 def third(span: tuple[datetime, datetime], mod: str) -> tuple[datetime, datetime]:

@@ -51,6 +51,11 @@ def movable() -> Mapping[str, tuple[int, int, int, int]]:
     return data()["movable"]  # type: ignore[no-any-return]
 
 
+def from_easter() -> Mapping[str, int]:
+    """Holidays by the days between Easter Sunday and them."""
+    return data()["easter"]  # type: ignore[no-any-return]
+
+
 def folded(text: str) -> str:
     """The text as patterns see it, character for character: small letters, plain marks."""
     return text.translate(_FOLD)
