@@ -1,0 +1,64 @@
+"""Damaged characters put right, and every repair listed.
+
+A step takes text and returns its pieces, the repaired ones marked; the next step sees only what is
+still as it was. Nothing else is normalised: line ends, white space, composed letters, ligatures
+and straight quotation marks stay as they are.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import chain, groupby
+
+from analysis.reading.lost_marks import restore_marks
+from analysis.reading.pieces import Piece, Repair, join, unchanged
+
+Step = Callable[[str], list[Piece]]
+
+# ftfy looks at a line at a time; a longer one is cut at a space to keep the comparison quick.
+_LINE = re.compile(r"[^\n]{1,2000}\S{0,200}\n?|\n")
+# A right double quotation mark whose last byte, 0x9D, Windows-1252 leaves undefined.
+_CUT_SHORT = re.compile("â€(?=[\\x00-\\x7f]|\\Z)")
+
+
+def repair(text: str) -> tuple[str, list[Repair]]:
+    """The text with its damaged characters repaired, and the list of what was repaired.
+
+    Putting ``was`` back at each ``[start, end)`` gives the text as it came.
+    """
+    pieces = [unchanged(text)]
+    for step in (restore_marks, fix_mojibake):
+        pieces = list(chain.from_iterable(_apply(step, piece) for piece in pieces))
+    return join(pieces)
+
+
+def _apply(step: Step, piece: Piece) -> list[Piece]:
+    return [piece] if piece.why else step(piece.now)
+
+
+def fix_mojibake(text: str) -> list[Piece]:
+    """Decode again what was decoded in the wrong encoding, as ftfy's ``fix_encoding`` does."""
+    if text.isascii():
+        return [unchanged(text)]
+    return [piece for line in _LINE.findall(text) for piece in _fix_line(line)]
+
+
+def _fix_line(line: str) -> Iterator[Piece]:
+    if line.isascii():
+        yield unchanged(line)
+        return
+    import ftfy
+
+    fixed = ftfy.fix_encoding(_CUT_SHORT.sub("”", line))
+    yield from _compare(line, fixed, "bytes decoded in the wrong encoding")
+
+
+def _compare(was: str, now: str, why: str) -> Iterator[Piece]:
+    """The pieces in which two versions of a line agree or differ."""
+    from rapidfuzz.distance import Levenshtein
+
+    steps = Levenshtein.opcodes(was, now)
+    for same, run in groupby(steps, key=lambda step: step.tag == "equal"):
+        parts = list(run)
+        old = was[parts[0].src_start : parts[-1].src_end]
+        new = now[parts[0].dest_start : parts[-1].dest_end]
+        yield unchanged(old) if same else Piece(old, new, why)
