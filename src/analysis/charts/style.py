@@ -1,0 +1,98 @@
+"""What all charts share: the style file, the look of a source, and text drawn as it is."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache, wraps
+from importlib.resources import as_file, files
+from typing import ParamSpec
+
+import matplotlib.pyplot as plt
+from matplotlib import font_manager
+from matplotlib.axes import Axes
+
+WIDTH = 9.0
+"""Inches: the width of a notebook."""
+
+MISSING = "□"
+"""Drawn for a character that the font does not have."""
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one source is drawn, alike in every chart: by colour, by marker and by hatch."""
+
+    colour: str
+    marker: str
+    hatch: str
+
+
+_LOOKS = (
+    Look("#0072B2", "o", ""),
+    Look("#E69F00", "s", "///"),
+    Look("#009E73", "^", "..."),
+    Look("#CC79A7", "D", "xxx"),
+    Look("#56B4E9", "v", "---"),
+    Look("#333333", "P", "+++"),
+)
+
+
+def looks(sources: Sequence[str]) -> dict[str, Look]:
+    """A look for each source, by its place in the order given; the seventh looks like the first."""
+    names = list(dict.fromkeys(sources))
+    return {name: _LOOKS[place % len(_LOOKS)] for place, name in enumerate(names)}
+
+
+@contextmanager
+def parallax_style() -> Iterator[None]:
+    """The style file for what is made inside; nothing global is changed."""
+    with as_file(files("analysis.charts") / "parallax.mplstyle") as path, plt.style.context(path):
+        yield
+
+
+def styled(draw: Callable[P, Axes]) -> Callable[P, Axes]:
+    """Run a chart function in the style."""
+
+    @wraps(draw)
+    def in_style(*args: P.args, **kwargs: P.kwargs) -> Axes:
+        with parallax_style():
+            return draw(*args, **kwargs)
+
+    return in_style
+
+
+def axes(ax: Axes | None, height: float) -> Axes:
+    """The axes given, or new ones of notebook width and ``height`` inches."""
+    return ax if ax is not None else plt.subplots(figsize=(WIDTH, height))[1]
+
+
+def nothing(ax: Axes, why: str) -> Axes:
+    """Empty axes that say why there is nothing to show."""
+    ax.set_axis_off()
+    ax.text(0.5, 0.5, plain(why), transform=ax.transAxes, ha="center", va="center", wrap=True)
+    return describe(ax, why)
+
+
+def describe(ax: Axes, alt: str) -> Axes:
+    """Keep what a chart shows, in words and with its numbers, as the label of the axes."""
+    ax.set_label(alt)
+    return ax
+
+
+def alt_text(ax: Axes) -> str:
+    """What a chart shows, in words and with its numbers."""
+    return str(ax.get_label())
+
+
+def plain(text: str) -> str:
+    """The text on one line, with a box for each character that the font does not have."""
+    known = _characters()
+    return "".join(c if ord(c) in known else MISSING for c in " ".join(text.split()))
+
+
+@cache
+def _characters() -> frozenset[int]:
+    font = font_manager.get_font(font_manager.findfont("DejaVu Sans"))
+    return frozenset(font.get_charmap())
