@@ -41,7 +41,7 @@ def show(ax: Axes, name: str, *, folder: str | Path | None = None) -> None:
             _save(figure, png, Path(folder), name)
     plt.close(figure)
     alt = alt_text(ax)
-    display(
+    display(  # type: ignore[no-untyped-call]  # IPython has no types here
         {"image/png": png, "text/plain": alt},
         metadata={"image/png": {"alt": alt, "figure": name}},
         raw=True,
