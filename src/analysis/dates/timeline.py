@@ -15,10 +15,10 @@ from analysis.dates.tense import is_verb
 from analysis.dates.timex import grain
 from analysis.tables import DATES, EVENTS, require
 
-_FEWEST_WORDS = 2
 _WORDS_BEFORE, _WORDS_AFTER = 6, 3  # in a label, beside the expression
+_FEWEST_WORDS = 2  # in a label that keeps to its clause
 _LIKENESS = 0.25  # share of the lesser sentence's weight in words that both have
-_FEWEST_SHARED = 2
+_FEWEST_SHARED = 2  # words
 _LONGEST_HOLDER = 31  # days: a month may hold a day of the same happening, a year may not
 Span = tuple[pd.Timestamp | None, pd.Timestamp | None]
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -29,9 +29,9 @@ def build_timeline(dates: pd.DataFrame) -> pd.DataFrame:
     """The mentions that name a day, a stretch or a time, grouped into happenings.
 
     Two mentions tell of one happening when they name the same interval, or one of them an interval
-    within the other's of up to a month, and their sentences share enough telling words: words
-    weigh by how few of the sentences have them, and the words shared must make up a quarter of the
-    weight of the lesser sentence. That is a rule of thumb: read the sentences.
+    within the other's of up to a month, and their sentences share enough telling words: two or
+    more, a quarter of the weight of the lesser sentence, where a word weighs the more the fewer
+    sentences have it. That is a rule of thumb: read the sentences.
 
     Args:
         dates: Reads the columns of ``tables.DATES``.
@@ -126,11 +126,11 @@ def _telling_words(sentence: str) -> frozenset[str]:
     return frozenset(_ENDING.sub("", word) for word in words if word not in _data()["common"])
 
 
-def _weights(bags: Sequence[Iterable[str]]) -> dict[str, float]:
+def _weights(bags: Iterable[frozenset[str]]) -> dict[str, float]:
     """The fewer sentences have a word, the more it tells."""
-    count = Counter(word for bag in set(map(frozenset, bags)) for word in bag)
-    total = len(set(map(frozenset, bags)))
-    return {word: log(1 + total / number) for word, number in count.items()}
+    distinct = set(bags)
+    count = Counter(word for bag in distinct for word in bag)
+    return {word: log(1 + len(distinct) / number) for word, number in count.items()}
 
 
 def _likeness(one: frozenset[str], other: frozenset[str], weights: dict[str, float]) -> float:
