@@ -3,7 +3,7 @@
 Every verb takes tidy tables and returns one; nothing is changed in place:
 
     articles = read_story("data")
-    quotes = score_sentiment(find_quotes(articles))
+    quotes = score_sentiment(align_speakers(find_quotes(articles)))
     shared = match_quotes(quotes)
     dates = find_dates(articles)
     events = build_timeline(dates)
@@ -14,14 +14,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from analysis.comparison import match_quotes
-    from analysis.dates import build_timeline, find_dates, find_gaps
+    from analysis.comparison import (
+        align_speakers,
+        compare_speakers,
+        match_quotes,
+        unshared_quotes,
+    )
+    from analysis.dates import build_timeline, compare_dates, find_dates, find_gaps
     from analysis.quotes import find_quotes
     from analysis.reading import example_story, read_articles, read_story
     from analysis.sentiment import score_sentiment
 
 _HOME = {
+    "align_speakers": "analysis.comparison",
     "build_timeline": "analysis.dates",
+    "compare_dates": "analysis.dates",
+    "compare_speakers": "analysis.comparison",
     "example_story": "analysis.reading",
     "find_dates": "analysis.dates",
     "find_gaps": "analysis.dates",
@@ -30,10 +38,14 @@ _HOME = {
     "read_articles": "analysis.reading",
     "read_story": "analysis.reading",
     "score_sentiment": "analysis.sentiment",
+    "unshared_quotes": "analysis.comparison",
 }
 
 __all__ = [
+    "align_speakers",
     "build_timeline",
+    "compare_dates",
+    "compare_speakers",
     "example_story",
     "find_dates",
     "find_gaps",
@@ -42,6 +54,7 @@ __all__ = [
     "read_articles",
     "read_story",
     "score_sentiment",
+    "unshared_quotes",
 ]
 
 

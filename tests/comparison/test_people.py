@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from analysis.comparison import align_speakers
+from analysis.comparison import align_speakers, compare_speakers
 from analysis.errors import InputError
 
 
@@ -57,3 +57,51 @@ def test_the_table_given_is_not_changed():
 def test_a_missing_column_is_named():
     with pytest.raises(InputError, match="speaker_type"):
         align_speakers(pd.DataFrame({"speaker": []}))
+
+
+def voices(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
+    """A table of (source, kind, speaker, cue_class)."""
+    columns = ["source", "kind", "speaker", "cue_class"]
+    return pd.DataFrame(rows, columns=columns, dtype=object).assign(speaker_type="person")
+
+
+def test_a_speaker_is_listed_with_every_source_that_gives_a_voice():
+    table = compare_speakers(
+        voices(
+            ("A", "direct", "Ann Lee", "neutral"),
+            ("B", "indirect", "Ann Lee", "neutral"),
+            ("B", "mixed", "Bob Ray", "opposing"),
+        )
+    )
+    assert table["speaker"].tolist() == ["Ann Lee", "Bob Ray"]
+    assert table["sources"].tolist() == [["A", "B"], ["B"]]
+    assert table["attributions"].tolist() == [2, 1]
+
+
+def test_a_paraphrased_wish_is_no_voice():
+    assert compare_speakers(voices(("A", "indirect", "Ann Lee", "directive"))).empty
+
+
+def test_words_in_marks_are_a_voice_whatever_the_verb():
+    assert len(compare_speakers(voices(("A", "direct", "Ann Lee", "directive")))) == 1
+
+
+def test_two_first_names_with_one_surname_in_two_sources_are_warned_of():
+    table = compare_speakers(
+        voices(
+            ("A", "direct", "Dick Durbin", "neutral"),
+            ("B", "direct", "Richard J. Durbin", "neutral"),
+            ("B", "direct", "Ann Lee", "neutral"),
+        )
+    )
+    assert table["namesake"].tolist() == [True, True, False]
+
+
+def test_a_couple_in_one_source_is_no_namesake_of_itself():
+    table = compare_speakers(
+        voices(
+            ("A", "direct", "Bill Clinton", "neutral"),
+            ("A", "direct", "Hillary Clinton", "neutral"),
+        )
+    )
+    assert not table["namesake"].any()

@@ -1,13 +1,68 @@
-"""One name for one person in all accounts of a story."""
+"""The people of a story: one name for each in all accounts, and who is given a voice where."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
 from analysis.quotes.cast import same_person
+from analysis.quotes.lexicon import words
 from analysis.quotes.names import core
-from analysis.tables import require
+from analysis.tables import Schema, as_table, require
+
+COMPARED_SPEAKERS: Schema = {
+    "speaker": "str",
+    "speaker_type": "object",
+    "sources": "object",  # list of those that give this speaker a voice
+    "attributions": "int64",
+    "namesake": "bool",  # whether another source gives somebody of the same surname a voice
+}
+
+
+def compare_speakers(quotes: pd.DataFrame) -> pd.DataFrame:
+    """Who is given a voice, and by which sources.
+
+    A voice is words in quotation marks, or a paraphrase whose cue reports speech: "said" does,
+    "urged" reports a wish (the classes are in ``quotes/data/cues.toml``). Two first names with
+    one surname may be one person ("Dick" and "Richard"): ``namesake`` warns of that.
+
+    Args:
+        quotes: Needs ``source``, ``kind``, ``speaker``, ``speaker_type`` and ``cue_class``; best
+            after `align_speakers`.
+
+    Returns:
+        A table with the columns of ``COMPARED_SPEAKERS``, a row for each speaker, in the order in
+        which they first speak.
+
+    Raises:
+        InputError: A column is missing.
+    """
+    columns = ("source", "kind", "speaker", "speaker_type", "cue_class")
+    require(quotes, columns, "compare_speakers")
+    speech = quotes["cue_class"].isin(words("cues", "acts", "speech")) | quotes["cue_class"].isna()
+    voices = quotes[(quotes["kind"] != "indirect") | speech].dropna(subset=["speaker"])
+    rows = [
+        {
+            "speaker": speaker,
+            "speaker_type": own["speaker_type"].iloc[0],
+            "sources": list(own["source"].unique()),
+            "attributions": len(own),
+            "namesake": False,
+        }
+        for speaker, own in voices.groupby("speaker", sort=False)
+    ]
+    for row in rows:
+        row["namesake"] = any(_namesakes(row, other) for other in rows)
+    return as_table(rows, COMPARED_SPEAKERS)
+
+
+def _namesakes(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two people of one surname speak in different sources."""
+    people = one["speaker_type"] == other["speaker_type"] == "person"
+    surnames = {core(row["speaker"].split())[-1].lower() for row in (one, other)}
+    apart = set(one["sources"]) != set(other["sources"])
+    return people and apart and one is not other and len(surnames) == 1
 
 
 def align_speakers(quotes: pd.DataFrame) -> pd.DataFrame:
