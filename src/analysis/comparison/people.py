@@ -84,9 +84,8 @@ def align_speakers(quotes: pd.DataFrame) -> pd.DataFrame:
         InputError: A column is missing.
     """
     require(quotes, ("speaker", "speaker_type"), "align_speakers")
-    people = quotes.loc[quotes["speaker_type"] == "person", "speaker"].dropna()
-    names = _one_name_each(Counter(people))
     is_person = quotes["speaker_type"].isin(["person", "unknown"])
+    names = _one_name_each(Counter(quotes.loc[is_person, "speaker"].dropna()))
     aligned = quotes["speaker"].map(lambda name: names.get(name, name))
     return quotes.assign(speaker=quotes["speaker"].where(~is_person, aligned))
 
