@@ -3,15 +3,21 @@ import re
 from pathlib import Path
 
 import pytest
+from ftfy.fixes import uncurl_quotes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from analysis.comparison import match_quotes, unshared_quotes
 from analysis.errors import InputError
+from analysis.quotes import find_quotes
+from analysis.reading import example_story, read_story
 from analysis.tables import PART_BREAK, QUOTES, SHARED_QUOTES, as_table
 
 CASES = json.loads((Path(__file__).parent / "shared.json").read_text(encoding="utf-8"))
+GOLD = json.loads((Path(__file__).parents[1] / "two_articles.json").read_text(encoding="utf-8"))[
+    "comparison"
+]
 MARKED = re.compile("“(.+)”")
 
 
@@ -52,6 +58,40 @@ def quotes_of(**sources):
 
 def one_each(a, b, speaker="Ann Lee"):
     return quotes_of(a=[{"parts": [a], "speaker": speaker}], b=[{"parts": [b], "speaker": speaker}])
+
+
+def straight(words):
+    return uncurl_quotes(words).strip(" ,.")
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return find_quotes(read_story(example_story()))
+
+
+def test_the_shipped_story_has_three_shared_quotations(shipped):
+    shared = match_quotes(shipped)
+    found = {
+        (straight(a), straight(b))
+        for a, b in zip(shared["words_a"], shared["words_b"], strict=True)
+    }
+    assert found == {(straight(pair["A"]), straight(pair["B"])) for pair in GOLD["same_quote"]}
+    assert len(shared) == 3
+    assert set(shared["relation"]) == {"shortened"}
+    assert set(shared["shorter"]) == {"b"}
+    assert not any(shared["only_b"])
+
+
+def test_the_shipped_storys_one_sided_quotations(shipped):
+    unshared = unshared_quotes(shipped)
+    only = {
+        source: {straight(words) for words in words}
+        for source, words in unshared.groupby("source")["words"]
+    }
+    first, second = dict.fromkeys(shipped["source"])
+    assert {straight(words) for words in GOLD["only_A"]} <= only[first]
+    assert {straight(words) for words in GOLD["only_B"]} == only[second]
+    assert set(unshared.loc[unshared["source"] == first, "speaker"]) == {"Volodymyr Zelenskyy"}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
