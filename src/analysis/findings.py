@@ -1,10 +1,10 @@
 """What the tables say of a story, in sentences that are true for any story.
 
-Each function takes tables and returns plain sentences; `tell` shows them in a notebook.
+Each function takes tables and returns plain sentences; `analysis.notebook.tell` shows them.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -13,23 +13,11 @@ from analysis.comparison.people import compare_speakers
 from analysis.dates.compare import compare_dates
 from analysis.dates.gaps import written
 
-if TYPE_CHECKING:
-    from IPython.display import HTML
-
 NO_VERDICT_BELOW = 5
 """Quotes with evidence that a source needs before its mean is spoken of."""
 
 _KINDS = ["direct", "mixed", "indirect"]
 _LONGEST_EXCERPT = 90  # characters
-
-
-def tell(sentences: Iterable[str]) -> "HTML":
-    """The sentences as paragraphs; whatever an article put into them is escaped."""
-    from IPython.display import HTML  # slow to load
-    from markupsafe import Markup
-
-    paragraphs = [Markup("<p>{}</p>").format(sentence) for sentence in sentences]
-    return HTML(Markup("\n").join(paragraphs))  # type: ignore[no-untyped-call]
 
 
 def of_articles(articles: pd.DataFrame) -> list[str]:
