@@ -18,6 +18,7 @@ import mistune
 import pandas as pd
 from nbconvert.preprocessors.sanitize import SanitizeHTML
 
+from analysis.highlight import stylesheet
 from analysis.report.notebooks import Run
 
 PARAMETERS = {"parameters", "injected-parameters"}
@@ -27,7 +28,7 @@ TAGS = (
     "b br caption code dd div dl dt em h2 h3 h4 h5 h6 hr i li mark ol p pre s section small span "
     "strong sub sup table tbody td tfoot th thead tr u ul"
 )
-ATTRIBUTES = "class colspan dir lang rowspan scope style title"
+ATTRIBUTES = "aria-label class colspan dir lang rowspan scope style tabindex title"
 STYLES = (  # none of them takes an address
     "background-color border border-bottom border-left border-radius color display font-family "
     "font-size font-style font-weight gap line-height margin max-width padding text-align "
@@ -53,6 +54,7 @@ def write_page(articles: pd.DataFrame, runs: list[Run], out: Path) -> Path:
             for folder in ("tables", "figures")
             for path in sorted((out / folder).iterdir())
         ],
+        reading_view=stylesheet(),
         version=version("news-parallax"),
     )
     path = out / "index.html"
