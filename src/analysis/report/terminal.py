@@ -37,13 +37,18 @@ def _cell(value: Any) -> str:
 
 
 def _widths(rows: list[list[str]], width: int) -> list[int]:
-    """Each column as wide as its longest cell, the widest made narrower until all fit."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    room = max(width - len(GAP) * (len(widths) - 1), len(widths))
-    shares = [1] * (len(widths) - 1) + [LAST_COLUMN_SHARE]
+    """Each column as wide as its longest cell, then narrower until all fit, between words first."""
+    columns = list(zip(*rows, strict=True))
+    widths = [max(map(len, column)) for column in columns]
+    words = [max(map(len, " ".join(column).split()), default=0) for column in columns]
+    shares = [1] * (len(columns) - 1) + [LAST_COLUMN_SHARE]
+    room = max(width - len(GAP) * (len(columns) - 1), len(columns))
+
+    def urgency(n: int) -> tuple[bool, float]:
+        return widths[n] > words[n], widths[n] / shares[n]
+
     while sum(widths) > room:
-        widest = max(range(len(widths)), key=lambda n: widths[n] / shares[n])
-        widths[widest] -= 1
+        widths[max(range(len(columns)), key=urgency)] -= 1
     return widths
 
 
