@@ -3,6 +3,8 @@
 Each function takes tables and returns plain sentences; `analysis.notebook.tell` shows them.
 """
 
+import calendar
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,6 +19,7 @@ NO_VERDICT_BELOW = 5
 """Quotes with evidence that a source needs before its mean is spoken of."""
 
 _KINDS = ["direct", "mixed", "indirect"]
+_SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 _LONGEST_EXCERPT = 90  # characters
 
 
@@ -61,9 +64,9 @@ def of_quotes(quotes: pd.DataFrame) -> list[str]:
 
 def of_speakers(quotes: pd.DataFrame) -> list[str]:
     """Who has most words in each source, who speaks in one only, and how many go unnamed."""
-    said = quotes.dropna(subset=["speaker"])
+    said = quotes[quotes["speaker"].notna() & (quotes["speaker_type"] != "unknown")]
     if said.empty:
-        return ["No words are attributed to anybody."]
+        return ["No words are attributed to anybody whom the text names."]
     words = said.assign(words=[len(content.split()) for content in said["content"]])
     sentences = []
     for source, own in words.groupby("source", sort=False):
@@ -108,26 +111,40 @@ def of_sentiment(scored: pd.DataFrame) -> list[str]:
     return sentences
 
 
-def of_timeline(articles: pd.DataFrame, dates: pd.DataFrame, gaps: pd.DataFrame) -> list[str]:
-    """How many dates the sources share, which only one has, and each source's longest silence."""
+def of_timeline(dates: pd.DataFrame, events: pd.DataFrame, gaps: pd.DataFrame) -> list[str]:
+    """How many dates the sources share, which only one has, and what each is silent about."""
     compared = compare_dates(dates)
     if compared.empty:
         return ["No account names a date that can be placed."]
-    sources = articles["source"].unique()
+    sources = list(dict.fromkeys(dates["source"]))
     everywhere = compared[compared["sources"].map(len) == len(sources)]
     shared = f"{len(everywhere)} {_is(len(everywhere))} in every account"
     sentences = [f"{count(len(compared), 'date')} can be placed; {shared}."]
     for source in sources:
         own = compared[compared["sources"].map(lambda names, one=source: names == [one])]
         if len(own) and len(sources) > 1:
-            sentences.append(f"Only {source} names {listed(own['value'].tolist())}.")
-    silences = gaps[gaps["kind"] == "silence"].dropna(subset=["days"])
+            sentences.append(f"Only {source} names {some([in_words(v) for v in own['value']])}.")
+    return sentences + _silent_about(events, gaps)
+
+
+def _silent_about(events: pd.DataFrame, gaps: pd.DataFrame) -> list[str]:
+    """For each source the longest silence in which another one dates something."""
+    sentences = []
+    silences = gaps[gaps["kind"] == "silence"].sort_values("days", ascending=False)
     for source, own in silences.groupby("source", sort=False):
-        longest = own.nlargest(1, "days").iloc[0]
-        sentences.append(
-            f"{source!s}'s longest silence: {written(longest['earliest'])} to "
-            f"{written(longest['latest'])}, {int(longest['days']):,} days."
-        )
+        for gap in own.to_dict("records"):
+            inside = events[
+                (events["source"] != source)
+                & (events["earliest"] >= gap["earliest"])
+                & (events["latest"].dt.normalize() <= gap["latest"])
+            ]
+            if len(inside):
+                told = [
+                    f"{other} names {some(list(dict.fromkeys(map(in_words, names['value']))))}"
+                    for other, names in inside.groupby("source", sort=False)
+                ]
+                sentences.append(f"{gap['detail'].rstrip('.')}, while {listed(told)}.")
+                break
     return sentences
 
 
@@ -146,6 +163,28 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+def some(names: Sequence[str], most: int = 5) -> str:
+    """The first few of many names: "a, b, c, d, e and 3 more"."""
+    left = len(names) - most
+    return listed([*names[:most], f"{left} more"] if left > 0 else names)
+
+
+def in_words(value: str) -> str:
+    """A TIMEX3 value as one would write it: "16 May 2025", "the 1920s", "week 9 of 2015"."""
+    day, _, clock = value.partition("T")
+    if match := re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", day):
+        month = f"{calendar.month_name[int(match[2])]} {match[1]}"
+        written = f"{int(match[3])} {month}" if match[3] else month
+        return f"{written}, {clock}" if ":" in clock else written
+    if match := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", day):
+        return f"{'the weekend of ' if match[3] else ''}week {int(match[2])} of {match[1]}"
+    if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", day):
+        return f"{_SEASONS[match[2]]} {match[1]}"
+    if re.fullmatch(r"\d{3}", day):
+        return f"the {day}0s"
+    return value
+
+
 def _is(number: int) -> str:
     return "is" if number == 1 else "are"
 
@@ -160,12 +199,14 @@ def _credit(article: dict[Any, Any]) -> str:
 def _only_in_one(quotes: pd.DataFrame) -> list[str]:
     """For each of several sources those that have a voice nowhere else, if names can tell."""
     compared = compare_speakers(quotes)
-    named = compared["speaker_type"].isin(["person", "organisation"]) & ~compared["namesake"]
+    full_name = compared["speaker"].str.contains(r"^[A-Z].* \S", regex=True)
+    people = compared["speaker_type"].isin(["person", "organisation"])
+    named = people & full_name & ~compared["namesake"]
     sentences = []
     for source in quotes["source"].unique():
         own = compared[named & compared["sources"].map(lambda names, one=source: names == [one])]
         if len(own):
-            sentences.append(f"Only {source} gives a voice to {listed(own['speaker'].tolist())}.")
+            sentences.append(f"Only {source} gives a voice to {some(own['speaker'].tolist())}.")
     return sentences if len(quotes["source"].unique()) > 1 else []
 
 

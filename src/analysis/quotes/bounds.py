@@ -16,6 +16,7 @@ _EDGE = " \t“”\"'‘’`([,;:—–-"
 _AFTER_PREPOSITION = re.compile(r"\b(?:in|during|of|after|before|at|on|with|from|for|under)\s+\Z")
 _LEADING = re.compile(r"(?:After|Before|With|For|In|On|At|Of|By|Asked|When|While|And|But)\s+")
 _OUTER_PHRASE = re.compile(r"[^,]*,\s*(?=\S)")
+_ARTICLES = frozenset({"the", "a", "an"})
 _REACH = 12  # characters before a source in which a preposition is looked for
 
 
@@ -31,12 +32,20 @@ def tidy(document: Document, tags: Sequence[Tag]) -> list[Tag]:
             tidied.append(_source(document.text, tag, names))
         else:
             tidied.append(_cue(document.text, tag) if tag.label == "cue" else tag)
-    return [tag for tag in tidied if tag.start < tag.end]
+    return [tag for tag in tidied if not _says_nothing(document.text, tag)]
+
+
+def _says_nothing(text: str, tag: Tag) -> bool:
+    """Whether a source is only an article, or a source or content only marks."""
+    written = text[tag.start : tag.end].lower()
+    if tag.label == "source" and written in _ARTICLES:
+        return True
+    return tag.label != "cue" and not any(letter.isalnum() for letter in written)
 
 
 def _is_determiner(text: str, source: Tag, cue: Tag) -> bool:
     """Whether a source is only "the" and the cue after it the noun."""
-    alone = text[source.start : source.end].lower() in {"the", "a", "an"}
+    alone = text[source.start : source.end].lower() in _ARTICLES
     return source.label == "source" and alone and not text[source.end : cue.start].strip()
 
 

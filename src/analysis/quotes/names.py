@@ -10,6 +10,7 @@ from analysis.text.document import Document
 from analysis.text.segment import Span, abbreviations
 
 _UPPER = "".join(letter for letter in map(chr, range(0x250)) if letter.isupper())
+_HEADLINE_SHARE = 0.7  # of the words with capitals
 _LONGEST_TITLE = 4  # words
 
 
@@ -58,14 +59,25 @@ def _is_suffix(token: str) -> bool:
 
 
 def mentions(document: Document) -> list[Mention]:
-    """Every run of capitalised words that holds a name, in reading order."""
+    """Every run of capitalised words that holds a name, in reading order; none of headlines."""
     small = frozenset(re.findall(r"\b[a-z]\w*", document.text))
     starts = {start for start, _ in document.sentences} | {
         start + 1 for start, _ in document.quoted
     }
-    runs = _run_pattern().finditer(document.text)
-    found = (_mention(run, small if run.start() in starts else frozenset()) for run in runs)
+    found = (
+        _mention(run, small if run.start() in starts else frozenset())
+        for start, end in document.paragraphs
+        if not _is_headline(document.text[start:end])
+        for run in _run_pattern().finditer(document.text, start, end)
+    )
     return [mention for mention in found if mention]
+
+
+def _is_headline(paragraph: str) -> bool:
+    """Whether Most Words Have Capitals, so that a capital tells nothing of names."""
+    letters = [word[0] for word in paragraph.split() if word[0].isalpha()]
+    capitals = sum(letter.isupper() for letter in letters)
+    return len(letters) > 3 and capitals > _HEADLINE_SHARE * len(letters)
 
 
 def mentions_in(phrase: str) -> Iterator[Mention]:

@@ -29,6 +29,12 @@ _TWO = re.compile(
     r"(?:the|both)\s+(?:two\s+)?(?:nations|countries|sides|states|governments)\Z", re.I
 )
 _JOINED = re.compile(r"\b(?!The\b)[A-Z][a-z]+ and [A-Z][a-z]+\b(?! [A-Z])")
+_KINDS = (
+    ("document", (("documents", "heads"),)),
+    ("unnamed", (("unnamed", "heads"), ("roles", "one"))),
+    ("group", (("groups", "heads"),)),
+    ("organisation", (("organisations", "words"), ("organisations", "names"))),
+)
 _OBJECT_REACH = 40  # characters before a name in which a preposition makes it an object
 _SENTENCES_BACK = 8  # that a pronoun may look back
 _CERTAINTY = {"in its sentence": 0.85, "speaks before": 0.85, "named before": 0.7, "object": 0.5}
@@ -205,7 +211,7 @@ class _Scene:
             speaker = self._said.get(sentence)
             if speaker and speaker.type in {"group", "unnamed", "organisation"}:
                 return replace(speaker, certainty=0.6, why=f'"{phrase}": who speaks before')
-        return Speaker(phrase, "group", 0.3, "a pronoun")
+        return Speaker(phrase, "unknown", 0.3, "a pronoun")
 
 
 def _before(named: Sequence[tuple[int, Person]], position: int, pronoun: str) -> Iterator[Person]:
@@ -270,17 +276,10 @@ def _described(phrase: str) -> Speaker:
 
 
 def _kind(head: str, phrase: str) -> str:
-    names = next(mentions_in(phrase), None)
-    if head in words("speakers", "documents", "heads"):
-        return "document"
-    if head in words("speakers", "organisations", "words") or (
-        names and is_organisation(names.tokens)
-    ):
-        return "organisation"
-    if head in words("speakers", "unnamed", "heads") | words("speakers", "roles", "one"):
-        return "unnamed"
-    if head in words("speakers", "groups", "heads"):
-        return "group"
-    if names and names.end == len(phrase):
-        return "organisation"
-    return "unknown"
+    """What a phrase without a person's name stands for, by its head noun, else by its name."""
+    for kind, lists in _KINDS:
+        if any(head in words("speakers", table, key) for table, key in lists):
+            return kind
+    name = next(mentions_in(phrase), None)
+    ends = name is not None and name.end == len(phrase)
+    return "organisation" if name and (ends or is_organisation(name.tokens)) else "unknown"

@@ -57,9 +57,10 @@ def _matches(line: str, where: str) -> bool:
     if any(pattern.whole_line and pattern.regex.match(line) for pattern in patterns):
         return True
     first, *others = (line[start:end] for start, end in sentences(line))
-    return any(
-        pattern.regex.fullmatch(first) for pattern in patterns if not pattern.follows
-    ) and all(any(pattern.regex.fullmatch(each) for pattern in patterns) for each in others)
+    opens = any(pattern.regex.fullmatch(first) for pattern in patterns if not pattern.follows)
+    return opens and all(
+        any(pattern.regex.fullmatch(each) for pattern in patterns) for each in others
+    )
 
 
 @cache
