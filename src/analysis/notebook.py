@@ -41,6 +41,7 @@ def show_table(
     shown = (table if columns is None else table[list(columns)]).head(longest)
     with pd.option_context("display.max_colwidth", None, "display.html.use_mathjax", False):
         page = shown.to_html(index=False, na_rep="–", escape=True, border=0)
-    if len(table) > longest:
-        page += f"<p>… and {len(table) - longest} rows more.</p>"
+    left = len(table) - longest
+    if left > 0:
+        page += f"<p>… and {left} row{'s' * (left > 1)} more.</p>"
     return HTML(page)  # type: ignore[no-untyped-call]

@@ -1,0 +1,146 @@
+"""What the sentences say must be true of the tables, for the shipped story and for hard ones."""
+
+import pandas as pd
+import pytest
+
+from analysis import (
+    align_speakers,
+    build_timeline,
+    example_story,
+    find_dates,
+    find_gaps,
+    find_quotes,
+    read_story,
+    score_sentiment,
+)
+from analysis.findings import (
+    count,
+    excerpt,
+    in_words,
+    listed,
+    of_articles,
+    of_quotes,
+    of_sentiment,
+    of_speakers,
+    of_timeline,
+    some,
+)
+
+
+@pytest.fixture(scope="module")
+def articles() -> pd.DataFrame:
+    return read_story(example_story())
+
+
+@pytest.fixture(scope="module")
+def quotes(articles) -> pd.DataFrame:
+    return align_speakers(find_quotes(articles))
+
+
+def timeline_of(articles: pd.DataFrame) -> list[str]:
+    dates = find_dates(articles)
+    events = build_timeline(dates)
+    gaps = find_gaps(events, sources=list(articles["source"].unique()))
+    return of_timeline(dates, events, gaps)
+
+
+def story(*texts: str, published: str | None = None) -> pd.DataFrame:
+    rows = [
+        {"article": f"a{n}", "source": f"S{n}", "text": text, "published": published}
+        for n, text in enumerate(texts, 1)
+    ]
+    return read_story(pd.DataFrame(rows))
+
+
+def test_the_articles_are_introduced_with_length_day_and_repairs(articles):
+    told = " ".join(of_articles(articles))
+    assert told.startswith("2 accounts of the story: Article A (17 May 2025, ")
+    assert "NBC News: 8 damaged characters repaired" in told
+
+
+def test_an_unknown_day_of_publication_is_named_as_a_limit():
+    told = of_articles(story("They met on Monday."))
+    assert any("No day of publication is known for S1" in sentence for sentence in told)
+
+
+def test_shared_quotations_are_counted(quotes):
+    assert of_quotes(quotes)[-1] == (
+        "3 pairs of quotations from two accounts match; in 3 one version is shortened."
+    )
+
+
+def test_who_speaks_only_in_one_account_is_named(quotes):
+    told = of_speakers(quotes)
+    only = "Only Article A gives a voice to Marco Rubio, Vladimir Medinsky and Volodymyr Zelenskyy."
+    assert only in told
+    assert "Only NBC News gives a voice to Tammy Bruce." in told
+
+
+def test_shares_are_of_the_words_that_have_a_named_speaker(quotes):
+    known = quotes[quotes["speaker"].notna() & (quotes["source"] == "NBC News")]
+    total = sum(len(content.split()) for content in known["content"])
+    assert any(f"of {total} attributed words" in sentence for sentence in of_speakers(quotes))
+
+
+def test_the_lowest_score_comes_with_the_words_it_rests_on(quotes):
+    told = of_sentiment(score_sentiment(quotes))
+    lowest = next(sentence for sentence in told if sentence.startswith("TextBlob's lowest"))
+    assert "-1.00" in lowest
+    assert "very violent" in lowest
+
+
+def test_a_source_with_few_scored_quotes_gets_no_verdict():
+    quotes = find_quotes(story('"This is a good day," Ann Lee said.'))
+    told = of_sentiment(score_sentiment(quotes))
+    assert "S1 has 1 quote with evidence: too few for a verdict on its tone." in told
+
+
+def test_the_timeline_names_what_one_account_dates_while_another_is_silent(articles):
+    told = timeline_of(articles)
+    assert told[0] == "10 dates can be placed; 5 are in every account."
+    assert "Only Article A names March 2022, 2022 and January 2025." in told
+    assert any(
+        "NBC News dates nothing from 1 March 2022 to 31 December 2023" in sentence
+        and "Article A names March 2022" in sentence
+        for sentence in told
+    )
+
+
+@pytest.mark.parametrize("text", ["No words of anybody here.", "Rain."])
+def test_stories_with_nothing_to_tell_say_so(text):
+    bare = story(text, published="2025-05-17")
+    quotes = find_quotes(bare)
+    assert of_quotes(quotes) == ["No attribution was found."]
+    assert of_speakers(quotes) == ["No words are attributed to anybody whom the text names."]
+    assert of_sentiment(score_sentiment(quotes)) == ["There is no attributed quote to score."]
+    assert timeline_of(bare) == ["No account names a date that can be placed."]
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("2025-05-16", "16 May 2025"),
+        ("2025-05-19T10:00", "19 May 2025, 10:00"),
+        ("2025-05-17TMO", "17 May 2025"),
+        ("2025-04", "April 2025"),
+        ("2024", "2024"),
+        ("192", "the 1920s"),
+        ("2015-W09", "week 9 of 2015"),
+        ("2012-W30-WE", "the weekend of week 30 of 2012"),
+        ("2014-SU", "summer 2014"),
+        ("2016-Q3", "2016-Q3"),
+    ],
+)
+def test_timex3_values_in_words(value, written):
+    assert in_words(value) == written
+
+
+def test_numbers_and_lists_read_as_english():
+    assert (count(1, "quote"), count(0, "quote")) == ("1 quote", "0 quotes")
+    assert (listed([]), listed(["a"]), listed(["a", "b", "c"])) == ("", "a", "a, b and c")
+    assert some(list("abcdefgh")) == "a, b, c, d, e and 3 more"
+
+
+def test_an_excerpt_never_cuts_a_word():
+    assert excerpt("one two three", longest=8) == "one two …"
+    assert excerpt("short") == "short"
