@@ -2,6 +2,7 @@
 
 import io
 import json
+import logging
 import re
 import warnings
 from collections.abc import Callable, Iterable
@@ -23,6 +24,10 @@ _CHARSET = re.compile(
     rb"<meta[^>]+charset=[\"']?(windows-\d+|iso-8859-(?!1\b)\d+)", flags=re.IGNORECASE
 )
 _CHARSET_WITHIN = 1024  # bytes: where the HTML standard has a page name its encoding
+
+# What they have to say of a page comes back as an InputError, not on a terminal.
+for _library in ("trafilatura", "htmldate", "courlan", "justext"):
+    logging.getLogger(_library).addHandler(logging.NullHandler())
 
 
 def read_bytes(path: Path, name: str) -> bytes:

@@ -1,0 +1,251 @@
+"""Pages and tables: what is read of each, and what is said of a broken one."""
+
+import datetime
+import io
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis import read_articles, read_story
+from analysis.errors import InputError
+
+ROWS = {
+    "article": ["x", "y"],
+    "text": ["“One,” she said.\nTwo.", "Three."],
+    "source": ["The Example Post", "Example News"],
+    "title": ["A headline", None],
+    "published": ["2025-05-17", "2025-05-18T09:30"],
+    "words": [5, 1],
+}
+DAYS = [pd.Timestamp(2025, 5, 17), pd.Timestamp(2025, 5, 18, 9, 30)]
+WRITERS = {
+    ".csv": lambda table, path: table.to_csv(path, index=False),
+    ".jsonl": lambda table, path: table.to_json(path, orient="records", lines=True),
+    ".parquet": lambda table, path: table.to_parquet(path),
+    ".xlsx": lambda table, path: table.to_excel(path, index=False),
+}
+PAGE = """<!DOCTYPE html><html><head>{head}</head><body>
+<nav><a href="/">Home</a> <a href="/world">World</a></nav>
+<article><h1>Calls set for Monday</h1>
+<p>The president said on Saturday that he would call both leaders. “It’s time,” he said.</p>
+<p>He wrote it in a post &amp; did not take questions, &lt;b&gt;aides&lt;/b&gt; said.</p>
+<p>Both sides met in Istanbul on Friday, for the first time since the war began.</p></article>
+<footer>Copyright 2019 The Example Post</footer></body></html>"""
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+def test_tables(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"rows{suffix}"
+    WRITERS[suffix](pd.DataFrame(ROWS), path)
+    articles = read_story(path)
+    for name in ("article", "text", "source", "title"):
+        assert articles[name].tolist() == ROWS[name]
+    assert articles["published"].tolist() == DAYS
+    assert articles["path"].tolist() == [str(path)] * 2
+    assert articles.attrs["title"] == "Rows"
+
+
+def test_a_data_frame() -> None:
+    articles = read_story(pd.DataFrame(ROWS))
+    assert articles["text"].tolist() == ROWS["text"]
+    assert articles["path"].isna().all()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_csv_in_every_encoding_keeps_line_ends(tmp_path: Path, encoding: str) -> None:
+    text = "“One”\r\nTwo\rThree\nFour"
+    path = tmp_path / "rows.csv"
+    path.write_bytes(f'text,source\r\n"{text}",A\r\n'.encode(encoding))
+    assert read_story(path)["text"].tolist() == [text]
+
+
+@pytest.mark.parametrize("words", ["NA", "null", "None", "123", "true", "2025-05-17"])
+def test_a_cell_of_a_csv_is_never_taken_for_anything_but_text(tmp_path: Path, words: str) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text(f"text,source\n{words},{words}\n")
+    articles = read_story(path)
+    assert articles["text"].tolist() == [words]
+    assert articles["source"].tolist() == [words]
+
+
+def test_what_a_row_does_not_say() -> None:
+    rows = [{"text": "One.", "source": None}, {"text": "Two.", "source": " "}, {"text": "Three."}]
+    articles = read_story(pd.DataFrame(rows))
+    assert articles["source"].tolist() == ["unknown source"] * 3
+    assert articles["article"].tolist() == ["article-1", "article-2", "article-3"]
+    assert articles["published"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (datetime.date(2025, 5, 17), "2025-05-17"),
+        (datetime.datetime(2025, 5, 17, 10, 30), "2025-05-17 10:30"),
+        (pd.Timestamp("2025-05-17 23:30", tz="America/New_York"), "2025-05-17 23:30"),
+        ("2025-05-17", "2025-05-17"),
+        (" 2025-05-17T10:30:00+02:00 ", "2025-05-17 10:30"),
+        ("0001-01-01", "0001-01-01"),
+        (pd.NaT, None),
+        (float("nan"), None),
+        (None, None),
+        ("", None),
+    ],
+)
+def test_dates_of_publication(value: object, expected: str | None) -> None:
+    table = pd.DataFrame({"text": ["Words."], "published": pd.Series([value], dtype=object)})
+    published = read_story(table)["published"]
+    assert published.tolist() == pd.to_datetime([expected]).astype("datetime64[us]").tolist()
+
+
+@pytest.mark.parametrize("value", ["May 17", "2025", "17/05/2025", "yesterday", 20250517, True, []])
+def test_dates_that_are_refused_name_the_row(value: object) -> None:
+    table = pd.DataFrame(
+        {"text": ["One.", "Two."], "published": pd.Series([None, value], dtype=object)}
+    )
+    with pytest.raises(InputError) as raised:
+        read_story(table)
+    assert str(raised.value) == (
+        f"The table, row 2 has {value!r} as its date of publication; "
+        "a date like 2025-05-17 or 2025-05-17T10:00 is accepted."
+    )
+
+
+def test_bad_rows_are_named_and_the_others_kept(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    rows = [
+        {"text": ""},
+        {"text": None},
+        {"text": 5},
+        {"text": "x\ud800"},
+        {"text": "Words.", "article": "x"},
+        {"text": "More.", "article": "x"},
+        {"source": "No text"},
+    ]
+    path.write_text("\n".join(map(json.dumps, rows)))
+    articles, rejected = read_articles(path)
+    assert articles["text"].tolist() == ["Words."]
+    assert rejected["path"].tolist() == [str(path)] * 6
+    assert rejected["reason"].tolist() == [
+        f"{path}, row 1 has no text; an article needs some.",
+        f"{path}, row 2 has no text; an article needs some.",
+        f"{path}, row 3 has text of type int; a string is needed.",
+        f"{path}, row 4 has half a surrogate pair in its text; Unicode text is needed.",
+        f"{path}, row 6 has the id x, as another article has; each needs its own.",
+        f"{path}, row 7 has no text; an article needs some.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        (
+            "a.csv",
+            "body,source\nx,y\n",
+            "needs one column named text; its columns are: body, s",
+        ),
+        ("a.csv", "", "is not a valid .csv file: No columns to parse from file."),
+        ("a.csv", "text,source\nx,y,z\n", "its rows have more cells than its header."),
+        ("a.csv", "text\nx\ny,z\n", "Expected 1 fields in line 3, saw 2."),
+        ("a.csv", "\0\1", "is a binary file; text in UTF-8, UTF-16 or Windows-1252 is accepted."),
+        (
+            "a.jsonl",
+            '{"text": "x"}\n\n{"text"',
+            "line 3 is not valid JSON: Expecting ':' deli",
+        ),
+        ("a.jsonl", '["x"]', 'line 1 is not a JSON object; one like {"text": "..."} is needed.'),
+        ("a.jsonl", "", "needs one column named text; its columns are: none."),
+        ("a.parquet", "x", "is not a valid .parquet file: "),
+        ("a.xlsx", "x", "is not a valid .xlsx file: File is not a zip file."),
+    ],
+)
+def test_tables_that_are_refused(tmp_path: Path, name: str, content: str, message: str) -> None:
+    (tmp_path / name).write_text(content)
+    for read in (read_story, read_articles):
+        with pytest.raises(InputError) as raised:
+            read(tmp_path / name)
+        assert str(raised.value).startswith(str(tmp_path / name))
+        assert message in str(raised.value)
+
+
+def test_a_missing_table(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"a\.csv does not exist; a readable file is needed"):
+        read_articles(tmp_path / "a.csv")
+
+
+def test_two_columns_named_text() -> None:
+    table = pd.DataFrame([["x", "y"]], columns=["text", "text"])
+    with pytest.raises(InputError, match=r"its columns are: text, text\."):
+        read_story(table)
+
+
+def test_a_page(tmp_path: Path) -> None:
+    head = (
+        "<title>Calls set for Monday - The Example Post</title>"
+        '<meta property="og:site_name" content="The Example Post">'
+        '<meta property="article:published_time" content="2025-05-17T14:03:00-04:00">'
+    )
+    (tmp_path / "page.html").write_text(PAGE.format(head=head), encoding="utf-8")
+    article = read_story(tmp_path).iloc[0]
+    assert article["source"] == "The Example Post"
+    assert article["title"] == "Calls set for Monday"
+    assert article["published"] == pd.Timestamp(2025, 5, 17)
+    assert "“It’s time,” he said." in article["text"]
+    assert "in a post & did not take questions, <b>aides</b> said." in article["text"]
+    assert "Home" not in article["text"]
+    assert "Copyright" not in article["text"]
+
+
+def test_a_page_that_does_not_say_where_it_is_from(tmp_path: Path) -> None:
+    (tmp_path / "page.htm").write_text(PAGE.format(head=""), encoding="utf-8")
+    article = read_story(tmp_path).iloc[0]
+    assert article["source"] == "page"
+    assert pd.isna(article["published"]), "the year of a copyright line is no date"
+
+
+def test_story_toml_knows_better_than_the_page(tmp_path: Path) -> None:
+    head = '<meta property="og:site_name" content="The Example Post">'
+    (tmp_path / "page.html").write_text(PAGE.format(head=head), encoding="utf-8")
+    (tmp_path / "story.toml").write_text('[[article]]\nfile = "page.html"\nsource = "Example"')
+    assert read_story(tmp_path)["source"].tolist() == ["Example"]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "head"),
+    [
+        ("utf-8", ""),
+        ("utf-16", ""),
+        ("cp1252", '<meta charset="iso-8859-1">'),
+        ("iso-8859-2", '<meta http-equiv="Content-Type" content="text/html; charset=ISO-8859-2">'),
+        ("cp1251", '<meta charset="windows-1251">'),
+    ],
+)
+def test_pages_in_other_encodings(tmp_path: Path, encoding: str, head: str) -> None:
+    page = PAGE.format(head=head).replace("“It’s time,”", "It is ß § time,")
+    page = page.replace("ß", "я") if encoding == "cp1251" else page
+    (tmp_path / "page.html").write_bytes(page.encode(encoding))
+    words = "It is я § time" if encoding == "cp1251" else "It is ß § time"
+    assert words in read_story(tmp_path)["text"][0]
+
+
+def test_a_page_without_text(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<html><body></body></html>")
+    with pytest.raises(InputError, match=r"page\.html has no main text that can be found"):
+        read_story(tmp_path)
+
+
+def test_a_page_is_repaired_too(tmp_path: Path) -> None:
+    page = PAGE.format(head="").replace("“It’s time,”", "âItâs time,â")
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    article = read_story(tmp_path).iloc[0]
+    assert "“It’s time,” he said." in article["text"]
+    assert [each["now"] for each in article["repairs"]] == ["“", "’", "”"]
+
+
+def test_dates_of_a_workbook_are_dates(tmp_path: Path) -> None:
+    table = pd.DataFrame({"text": ["Words."], "published": [datetime.date(2025, 5, 17)]})
+    buffer = io.BytesIO()
+    table.to_excel(buffer, index=False)
+    (tmp_path / "a.xlsx").write_bytes(buffer.getvalue())
+    assert read_story(tmp_path / "a.xlsx")["published"].tolist() == DAYS[:1]
