@@ -1,0 +1,135 @@
+"""Text around the axes, measured and placed in points, so that none is cut or covers another."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from matplotlib import font_manager
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.ft2font import FT2Font
+from matplotlib.text import Annotation
+from matplotlib.transforms import ScaledTranslation
+
+from analysis.charts.style import WIDTH, plain
+
+SIZE = 9.0
+"""Points: the size of all labels."""
+
+ROW = 0.23
+"""Inches: the height of a row with one line of text."""
+
+GREY = "0.4"
+"""Of what is said beside the data."""
+
+_POINTS = 72.0  # to an inch
+_LONGEST_NAME = 300.0
+_HANDLE = 40.0  # points that a legend's handle and the space around it take
+_LINE = 14.0  # points from one line of a legend to the next
+
+
+def width(text: str, *, bold: bool = False) -> float:
+    """How wide a label is, in points."""
+    font = _font(bold)
+    font.set_size(SIZE, _POINTS)  # drawing changes it
+    font.set_text(text)
+    return float(font.get_width_height()[0]) / 64
+
+
+def fitted(text: str, points: float, *, bold: bool = False) -> str:
+    """The text on one line, cut between words where it is wider than ``points``."""
+    text = plain(text)
+    if width(text, bold=bold) <= points:
+        return text
+    lengths = range(1, len(text))
+    fits = bisect_right(lengths, points, key=lambda n: width(text[:n] + " …", bold=bold))
+    head = text[:fits] if text[fits] == " " else text[:fits].rpartition(" ")[0] or text[:fits]
+    return head.rstrip(" ,.;:") + " …"
+
+
+def beside(
+    ax: Axes, points: float, y: float, text: str, *, edge: int = 0, **look: Any
+) -> Annotation:
+    """A label at height ``y`` of the data, ``points`` right of the left edge (1: right edge)."""
+    return ax.annotate(
+        text,
+        (edge, y),
+        (points, 0),
+        xycoords=ax.get_yaxis_transform(),
+        textcoords="offset points",
+        annotation_clip=False,
+        va="center",
+        **{"fontsize": SIZE, "parse_math": False} | look,
+    )
+
+
+def banner(ax: Axes, points: float, y: float, name: str, note: str = "") -> None:
+    """The name of a block of rows, bold, and a note behind it in grey."""
+    name = fitted(name, _LONGEST_NAME, bold=True)
+    beside(ax, points, y, name, fontweight="bold")
+    beside(ax, points + width(name, bold=True) + 8, y, note, color=GREY)
+
+
+def over(ax: Axes, x: float, text: str, **look: Any) -> Annotation:
+    """The head of a column over the axes, at ``x`` of the data."""
+    return ax.annotate(
+        text,
+        (x, 1),
+        (0, 4),
+        xycoords=ax.get_xaxis_transform(),
+        textcoords="offset points",
+        annotation_clip=False,
+        va="bottom",
+        **{"fontsize": SIZE, "parse_math": False} | look,
+    )
+
+
+def heading(
+    ax: Axes, title: str, handles: Sequence[Artist] = (), *, left: float = 0, gap: float = 4
+) -> None:
+    """A title, and a legend between it and the axes.
+
+    Args:
+        ax: The axes, as yet without either.
+        title: Short, and none of an article's text.
+        handles: What the legend explains, each with its label.
+        left: Points from the axes' left edge to the left, where both begin.
+        gap: Points to leave free above the axes.
+    """
+    lines = 0
+    if handles:
+        room = WIDTH * _POINTS
+        labels = [fitted(str(handle.get_label()), room / 3) for handle in handles]
+        columns = min(len(labels), int(room // (max(map(width, labels)) + _HANDLE)))
+        lines = -(-len(labels) // columns)
+        legend = ax.legend(
+            handles,
+            labels,
+            loc="lower left",
+            bbox_to_anchor=(0, 1),
+            bbox_transform=ax.transAxes + _shift(ax, -left, gap),
+            ncols=columns,
+            borderaxespad=0,
+            borderpad=0,
+            columnspacing=1.4,
+            handletextpad=0.5,
+        )
+        legend.set_in_layout(True)
+    drawn = ax.set_title(title, pad=gap + _LINE * lines + 6)
+    drawn.set_transform(drawn.get_transform() + _shift(ax, -left, 0))
+
+
+def _shift(ax: Axes, right: float, up: float) -> ScaledTranslation:
+    return ScaledTranslation(right / _POINTS, up / _POINTS, ax.figure.dpi_scale_trans)
+
+
+@cache
+def _font(bold: bool) -> FT2Font:
+    name = "DejaVu Sans:bold" if bold else "DejaVu Sans"
+    return font_manager.get_font(font_manager.findfont(name))
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 quote", "2 quotes"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,198 @@
+"""Who speaks in each source: how many words, by which verbs, named or not, and where."""
+
+import re
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.quotes.lexicon import cue_base
+from analysis.tables import PART_BREAK, Schema, as_table, quoted_words, require
+
+SHARE_OF_VOICE: Schema = {
+    "source": "str",
+    "speaker": "str",
+    "attributions": "int64",
+    "verbatim": "int64",  # words in quotation marks
+    "paraphrased": "int64",  # the other words
+    "words": "int64",  # both
+    "share": "float64",  # of the source's attributed words, 0 to 1
+}
+
+CUE_COUNTS: Schema = {
+    "source": "str",
+    "cue": "str",  # base form: "say"; a cue that is not in the word list is as written
+    "cue_class": "object",
+    "n": "int64",
+}
+
+NAMING: Schema = {
+    "source": "str",
+    "naming": "str",  # one of NAMINGS
+    "attributions": "int64",
+    "words": "int64",
+}
+
+POSITIONS: Schema = {
+    "article": "str",
+    "source": "str",
+    "quote": "str",
+    "kind": "str",
+    "speaker": "str",
+    "begins": "float64",  # 0: the article's first character; 1: its end
+    "ends": "float64",
+}
+
+NAMINGS = {
+    "person": "named",
+    "organisation": "organisation",
+    "group": "group",
+    "document": "document",
+    "unnamed": "unnamed",
+    "unknown": "unknown",
+}
+"""What a ``speaker_type`` is called where named and unnamed sources are compared."""
+
+_WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
+
+
+def count_words(text: str) -> int:
+    """How many words a text has; "don't", "1,000" and "high-profile" are one each."""
+    return len(_WORD.findall(text))
+
+
+def share_of_voice(quotes: pd.DataFrame) -> pd.DataFrame:
+    """How many words each source gives to each speaker, in quotation marks and out of them.
+
+    A mixed quote is divided: what stands in quotation marks is verbatim, the rest paraphrased.
+    Marked words without a speaker (fragments) are nobody's voice and are left out.
+
+    Args:
+        quotes: Needs ``source``, ``speaker``, ``content``, ``content_spans``, ``quoted_spans``.
+
+    Returns:
+        One row per source and speaker, most words first within a source; see ``SHARE_OF_VOICE``.
+
+    Raises:
+        InputError: A column is missing.
+    """
+    columns = ["source", "speaker", "content", "content_spans", "quoted_spans"]
+    require(quotes, columns, "share_of_voice")
+    said = attributed(quotes)
+    rows = pd.DataFrame(
+        {
+            "source": said["source"],
+            "speaker": said["speaker"],
+            "attributions": 1,
+            "verbatim": _verbatim_words(said),
+            "words": said["content"].map(_content_words),
+        }
+    )
+    table = rows.groupby(["source", "speaker"], sort=False, as_index=False).sum()
+    table["verbatim"] = table[["verbatim", "words"]].min(axis=1)
+    table["paraphrased"] = table["words"] - table["verbatim"]
+    table["share"] = table["words"] / table.groupby("source")["words"].transform("sum")
+    return _most_first(table, quotes, "words", SHARE_OF_VOICE)
+
+
+def cue_counts(quotes: pd.DataFrame) -> pd.DataFrame:
+    """How often each source attributes with each cue ("say", "claim", "according to").
+
+    Args:
+        quotes: Needs ``source``, ``speaker``, ``cue``, ``cue_class``.
+
+    Returns:
+        One row per source, cue and class, most frequent first within a source; see
+        ``CUE_COUNTS``. Attributions without a cue, such as a speaker's second sentence, are left
+        out. ``cue_class`` is None for a cue that is not in the word list.
+
+    Raises:
+        InputError: A column is missing.
+    """
+    require(quotes, ["source", "speaker", "cue", "cue_class"], "cue_counts")
+    said = attributed(quotes).dropna(subset=["cue"])
+    cues = said.assign(cue=[cue_base(cue) or cue.lower() for cue in said["cue"]])
+    keys = ["source", "cue", "cue_class"]
+    table = cues.groupby(keys, sort=False, dropna=False).size().rename("n").reset_index()
+    return _most_first(table, quotes, "n", CUE_COUNTS)
+
+
+def naming(quotes: pd.DataFrame) -> pd.DataFrame:
+    """How much each source attributes to named people, and how much to sources without a name.
+
+    Args:
+        quotes: Needs ``source``, ``speaker``, ``speaker_type``, ``content``.
+
+    Returns:
+        One row for every source and every one of ``NAMINGS``, 0 where there is none; see
+        ``NAMING``. An unknown type counts as "unknown".
+
+    Raises:
+        InputError: A column is missing.
+    """
+    require(quotes, ["source", "speaker", "speaker_type", "content"], "naming")
+    said = attributed(quotes)
+    kind = said["speaker_type"].map(NAMINGS).fillna(NAMINGS["unknown"])
+    rows = said.assign(naming=kind, words=said["content"].map(_content_words))
+    groups = rows.groupby(["source", "naming"])["words"].agg(["size", "sum"])
+    counted = {key: (size, words) for key, size, words in groups.itertuples(name=None)}
+    grid = [(source, label) for source in source_order(quotes) for label in NAMINGS.values()]
+    table = [(*key, *counted.get(key, (0, 0))) for key in grid]
+    return as_table([dict(zip(NAMING, row, strict=True)) for row in table], NAMING)
+
+
+def positions(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Where in its article each attribution stands.
+
+    Args:
+        quotes: Needs ``article``, ``source``, ``quote``, ``kind``, ``speaker``, ``content_spans``.
+        articles: Needs ``article`` and ``text``.
+
+    Returns:
+        One row per attribution, in reading order; see ``POSITIONS``. A divided quotation reaches
+        from its first part to its last.
+
+    Raises:
+        InputError: A column is missing.
+    """
+    columns = ["article", "source", "quote", "kind", "speaker", "content_spans"]
+    require(quotes, columns, "positions")
+    require(articles, ["article", "text"], "positions")
+    lengths = dict(zip(articles["article"], articles["text"].map(len), strict=True))
+    rows = [
+        {
+            **row,
+            "begins": min(start for start, _ in row["content_spans"]) / lengths[row["article"]],
+            "ends": max(end for _, end in row["content_spans"]) / lengths[row["article"]],
+        }
+        for row in attributed(quotes)[columns].to_dict("records")
+    ]
+    return as_table(rows, POSITIONS)
+
+
+def attributed(quotes: pd.DataFrame) -> pd.DataFrame:
+    """The quotes that have a speaker."""
+    return quotes.dropna(subset=["speaker"])
+
+
+def source_order(table: pd.DataFrame) -> list[str]:
+    """The sources in the order in which they come."""
+    return list(dict.fromkeys(table["source"]))
+
+
+def _content_words(content: str) -> int:
+    return count_words(content.replace(PART_BREAK, " "))
+
+
+def _verbatim_words(said: pd.DataFrame) -> list[int]:
+    columns = (said["content"], said["content_spans"], said["quoted_spans"])
+    return [
+        sum(count_words(part) for part in quoted_words(*row)) for row in zip(*columns, strict=True)
+    ]
+
+
+def _most_first(table: pd.DataFrame, quotes: pd.DataFrame, by: str, schema: Schema) -> pd.DataFrame:
+    """Sources in their order, and in each the largest first; equals stay in reading order."""
+    place = {source: number for number, source in enumerate(source_order(quotes))}
+    key: Sequence[pd.Series] = [-table[by], table["source"].map(place)]
+    order = pd.concat(key, axis=1).sort_values(["source", by], kind="stable").index
+    return as_table(table.loc[order, list(schema)].to_dict("records"), schema)
