@@ -171,7 +171,7 @@ def test_tables_that_are_refused(tmp_path: Path, name: str, content: str, messag
 
 def test_a_missing_table(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"a\.csv does not exist; a readable file is needed"):
-        read_articles(tmp_path / "a.csv")
+        read_articles([tmp_path / "a.csv"])
 
 
 def test_two_columns_named_text() -> None:
@@ -241,6 +241,11 @@ def test_a_page_is_repaired_too(tmp_path: Path) -> None:
     article = read_story(tmp_path).iloc[0]
     assert "“It’s time,” he said." in article["text"]
     assert [each["now"] for each in article["repairs"]] == ["“", "’", "”"]
+
+
+def test_white_space_around_a_label_is_not_another_outlet() -> None:
+    table = pd.DataFrame({"text": ["One.", "Two."], "source": ["Example News", " Example News "]})
+    assert read_story(table)["source"].tolist() == ["Example News"] * 2
 
 
 def test_dates_of_a_workbook_are_dates(tmp_path: Path) -> None:

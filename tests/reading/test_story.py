@@ -99,7 +99,9 @@ def test_equal_stems_get_ids_of_their_own(tmp_path: Path) -> None:
     write(tmp_path / "below", a__txt="Four.")
     assert read_story(tmp_path)["article"].tolist() == ["a", "a-2", "a-3"]
     files = [tmp_path / "a.txt", tmp_path / "below" / "a.txt"]
-    assert read_story(files)["article"].tolist() == ["a", "a-2"]
+    articles = read_story(files)
+    assert articles["article"].tolist() == ["a", "a-2"]
+    assert articles["source"].tolist() == ["a", "a-2"], "two outlets, not one"
 
 
 def test_files_are_read_in_the_order_given(story: Path) -> None:
@@ -216,6 +218,16 @@ def test_a_folder_without_articles(tmp_path: Path) -> None:
     write(tmp_path, README__md="About.")
     with pytest.raises(InputError, match=r"has no articles in it; an article ends in \.htm, "):
         read_story(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["gone", "gone.txt", "gone.csv", "a.txt/gone"])
+def test_a_story_that_is_not_there(story: Path, name: str) -> None:
+    for read in (read_story, read_articles):
+        with pytest.raises(InputError) as raised:
+            read(str(story / name))
+        assert str(raised.value) == (
+            f"{story / name} does not exist; a folder, an article or a table is needed."
+        )
 
 
 def test_files_that_cannot_be_read(story: Path) -> None:

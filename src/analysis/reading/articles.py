@@ -15,6 +15,7 @@ from analysis.reading.story import Candidate, Story, candidates
 from analysis.tables import ARTICLES, as_table
 
 _LABELS = ("article", "source", "title", "published_basis", "path")
+_NO_SOURCE = "unknown source"
 _REJECTED = {"path": "object", "reason": "str"}
 
 
@@ -29,9 +30,10 @@ def read_story(story: Story) -> pd.DataFrame:
     Returns:
         One row per article, in the order of ``story.toml``, of the list or of the table, else by
         file name. ``text`` is the file's text, line ends included, but for the listed ``repairs``;
-        of a page it is the main text that trafilatura finds. Where the source is not stated, it is
-        the page's outlet, the file's stem, or "unknown source" for a row of a table.
-        ``attrs["title"]`` is the story's title.
+        of a page it is the main text that trafilatura finds. A source that is not stated is the
+        page's outlet, else the article's id (the file's stem); for a row of a table it is "unknown
+        source", because rows without one may well be by the same outlet. ``attrs["title"]`` is the
+        story's title.
 
     Raises:
         InputError: At the first thing that is wrong.
@@ -93,12 +95,14 @@ def _article(candidate: Candidate, ids: set[str]) -> Fields:
     """One row of the table."""
     where = candidate.where
     found = read_article(candidate.file, where) if candidate.file else {}
-    fields = {"source": candidate.source, **_present(found), **_present(candidate.given)}
+    fields = {**_present(found), **_present(candidate.given)}
     text, repairs = repair(_text(fields.get("text"), where))
-    labels = {name: _label(fields[name]) for name in _LABELS if name in fields}
+    labels = {name: _label(fields[name]).strip() for name in _LABELS if name in fields}
+    article = _id(labels.get("article"), _label(candidate.stem), ids, where)
     return {
+        "source": article if candidate.file else _NO_SOURCE,
         **labels,
-        "article": _id(labels.get("article"), _label(candidate.stem), ids, where),
+        "article": article,
         "published": _day(fields.get("published"), where),
         "text": text,
         "repairs": repairs,

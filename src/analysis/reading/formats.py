@@ -87,7 +87,7 @@ def _named_encoding(data: bytes) -> str:
 
 
 def read_table(path: Path) -> pd.DataFrame:
-    """A table file as it is: text unchanged, dates as the format has them."""
+    """A table file as it is, of a workbook the first sheet: text unchanged, dates as dates."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", pd.errors.ParserWarning)

@@ -28,8 +28,6 @@ class Candidate:
     """What a message calls it."""
     stem: str
     """Its id where it has none of its own."""
-    source: str
-    """Its source where none is known."""
     given: Fields
     """What ``story.toml`` or a table's row says of it."""
     file: Path | None = None
@@ -49,7 +47,11 @@ def candidates(story: Story) -> tuple[str, list[Candidate]]:
         return _list([Path(path) for path in story])
     path = Path(story)
     try:
-        return _folder(path) if path.is_dir() else (_readable(path.stem), _file_or_table(path))
+        if path.is_dir():
+            return _folder(path)
+        if path.exists():
+            return _readable(path.stem), _file_or_table(path)
+        raise InputError(f"{path} does not exist; a folder, an article or a table is needed.")
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror}).") from error
 
@@ -86,7 +88,6 @@ def _rows(table: pd.DataFrame, path: Path | None = None) -> Iterator[Candidate]:
         yield Candidate(
             where=f"{name}, row {number}",
             stem=f"{stem}-{number}",
-            source="unknown source",
             given={**given, "path": str(path)} if path else given,
         )
 
@@ -95,21 +96,21 @@ def _folder(folder: Path) -> tuple[str, list[Candidate]]:
     """What ``story.toml`` lists, else every article in the folder, by name."""
     toml = folder / STORY_TOML
     title, stated = read_story_toml(toml) if os.path.lexists(toml) else (None, [])
-    if stated:
-        paths = [folder / fields["file"] for fields in stated]
-        places = [f"{path} (article {n} of {STORY_TOML})" for n, path in enumerate(paths, start=1)]
-    else:
-        paths = _articles_in(folder)
-        places = [str(path) for path in paths]
-        stated = [{} for _ in paths]
+    names = [fields["file"] for fields in stated] or _articles_in(folder)
+    paths = [folder / name for name in names]
     _refuse_outside(paths, folder)
     _refuse_doubles(paths)
-    found = [_file(*each) for each in zip(paths, places, stated, strict=True)]
+    found = [_file(path, str(path), {}) for path in paths]
+    if stated:
+        found = [
+            _file(path, f"{path} (article {number} of {STORY_TOML})", fields)
+            for number, (path, fields) in enumerate(zip(paths, stated, strict=True), start=1)
+        ]
     return title or _readable(folder.resolve().name), found
 
 
-def _articles_in(folder: Path) -> list[Path]:
-    found = sorted(path for path in folder.iterdir() if _is_article(path))
+def _articles_in(folder: Path) -> list[str]:
+    found = sorted(path.name for path in folder.iterdir() if _is_article(path))
     if not found:
         raise InputError(f"{folder} has no articles in it; {accepted()}.")
     return found
@@ -124,7 +125,7 @@ def _is_article(path: Path) -> bool:
 
 def _file(path: Path, where: str, stated: Fields) -> Candidate:
     given = {**stated, "path": str(path)}
-    return Candidate(where=where, stem=path.stem, source=path.stem, given=given, file=path)
+    return Candidate(where=where, stem=path.stem, given=given, file=path)
 
 
 def _refuse_outside(paths: list[Path], folder: Path) -> None:
