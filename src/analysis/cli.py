@@ -79,7 +79,9 @@ def _report(options: argparse.Namespace) -> int:
     try:
         print(build_report(options.story, options.out))
     except NotebookError as error:
-        return _complain(error)
+        for problem in error.args:
+            _complain(problem)
+        return 1
     return 0
 
 

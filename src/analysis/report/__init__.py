@@ -39,5 +39,5 @@ def build_report(story: str | Path, out: str | Path, *, notebooks: Path | None =
     page = write_page(articles, runs, out)
     problems = [run.problem for run in runs if run.problem]
     if problems:
-        raise NotebookError("\n".join(problems))
+        raise NotebookError(*problems)
     return page
