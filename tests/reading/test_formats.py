@@ -169,6 +169,16 @@ def test_tables_that_are_refused(tmp_path: Path, name: str, content: str, messag
         assert message in str(raised.value)
 
 
+def test_a_parquet_file_with_broken_strings(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    pd.DataFrame({"text": ["Words of a story."]}).to_parquet(path, compression=None)
+    path.write_bytes(path.read_bytes().replace(b"Words", b"W\xff\xferd"))
+    with pytest.raises(
+        InputError, match=r"a\.parquet is not a valid \.parquet file: .*Invalid UTF8"
+    ):
+        read_articles(path)
+
+
 def test_a_missing_table(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"a\.csv does not exist; a readable file is needed"):
         read_articles([tmp_path / "a.csv"])

@@ -7,6 +7,7 @@ import re
 import warnings
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 import pandas as pd
@@ -24,6 +25,7 @@ _CHARSET = re.compile(
     rb"<meta[^>]+charset=[\"']?(windows-\d+|iso-8859-(?!1\b)\d+)", flags=re.IGNORECASE
 )
 _CHARSET_WITHIN = 1024  # bytes: where the HTML standard has a page name its encoding
+_LONGEST_PROBLEM = 150  # characters of another library's message
 
 # What they have to say of a page comes back as an InputError, not on a terminal.
 for _library in ("trafilatura", "htmldate", "courlan", "justext"):
@@ -96,7 +98,7 @@ def read_table(path: Path) -> pd.DataFrame:
     except InputError:
         raise
     except Exception as error:  # each library has its own for a file that is not what it says
-        problem = str(error).strip().partition("\n")[0].rstrip(".")
+        problem = shorten(str(error), width=_LONGEST_PROBLEM, placeholder=" ...").rstrip(".")
         raise InputError(f"{path} is not a valid {path.suffix} file: {problem}.") from error
 
 
@@ -130,6 +132,7 @@ def _read_parquet(path: Path) -> pd.DataFrame:
     import pyarrow.parquet as pq
 
     table = pq.read_table(pa.BufferReader(read_bytes(path, str(path))))
+    table.validate(full=True)  # strings that are no UTF-8 would fail only when they are used
     return pd.DataFrame(table.to_pandas(ignore_metadata=True))
 
 
