@@ -33,7 +33,7 @@ def test_a_cell_that_fails_is_named_and_stops_no_other_notebook(write_notebook, 
     write_notebook("a", "# Before", "1 / 0", "# After")
     folder = write_notebook("b", "print('well')")
     first, second = run_notebooks(folder, tmp_path, tmp_path / "out")
-    assert first.problem == "a.ipynb stopped in cell [3] with ZeroDivisionError: division by zero"
+    assert first.problem == "a.ipynb stopped in cell [3] with ZeroDivisionError: division by zero."
     assert [cell.source for cell in first.cells][-1] == "# Before"
     assert outputs(second) == ["well\n"]
 

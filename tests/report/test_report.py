@@ -57,7 +57,7 @@ def test_a_notebook_that_fails_costs_only_itself(story, write_notebook, tmp_path
     notebooks = write_notebook("2_good", "# Second", "print('It is well.')")
     with pytest.raises(NotebookError) as error:
         build_report(story, tmp_path / "out", notebooks=notebooks)
-    assert error.value.args == ("1_bad.ipynb stopped in cell [3] with KeyError: 'speaker'",)
+    assert error.value.args == ("1_bad.ipynb stopped in cell [3] with KeyError: 'speaker'.",)
     page = html.document_fromstring((tmp_path / "out" / "index.html").read_text(encoding="utf-8"))
     (note,) = page.xpath("//section[@id='1_bad']//p[@class='problem']")
     assert "1_bad.ipynb stopped" in note.text

@@ -46,6 +46,7 @@ def writer_for(path: Path) -> Callable[[pd.DataFrame, Path], None]:
 
 def _tables(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
     from analysis import (
+        align_speakers,
         build_timeline,
         find_dates,
         find_gaps,
@@ -54,7 +55,7 @@ def _tables(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
         score_sentiment,
     )
 
-    quotes = find_quotes(articles)
+    quotes = align_speakers(find_quotes(articles))
     dates = find_dates(articles)
     events = build_timeline(dates)
     return {

@@ -63,10 +63,8 @@ def _run(source: Path, target: Path, parameters: dict[str, str]) -> Run:
             config=_connection(),
         )
     except papermill.PapermillExecutionError as error:
-        problem = (
-            f"{source.name} stopped in cell [{error.exec_count}] with {error.ename}: "
-            f"{' '.join(error.evalue.split())}"
-        )
+        reason = f"{error.ename}: {' '.join(error.evalue.split())}".rstrip(" :.")
+        problem = f"{source.name} stopped in cell [{error.exec_count}] with {reason}."
     except DeadKernelError:
         problem = f"{source.name} stopped because its kernel died, perhaps for lack of memory."
     return Run(source.stem, _finished(nbformat.read(target, as_version=4).cells), problem)

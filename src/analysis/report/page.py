@@ -10,6 +10,7 @@ import re
 from functools import cache
 from html import escape
 from importlib.metadata import version
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -49,17 +50,19 @@ def write_page(articles: pd.DataFrame, runs: list[Run], out: Path) -> Path:
         title=articles.attrs["title"],
         articles=[_credit(article) for article in articles.itertuples()],
         sections=[_section(run) for run in runs],
-        files=[
-            f"{folder}/{path.name}"
-            for folder in ("tables", "figures")
-            for path in sorted((out / folder).iterdir())
-        ],
+        files={folder: _files(out / folder) for folder in ("tables", "figures")},
         reading_view=stylesheet(),
         version=version("news-parallax"),
     )
     path = out / "index.html"
     path.write_text(page, encoding="utf-8")
     return path
+
+
+def _files(folder: Path) -> dict[str, list[str]]:
+    """The files of a folder by their names, each with its endings."""
+    by_name = groupby(sorted(folder.iterdir()), key=lambda path: path.stem)
+    return {name: [path.suffix for path in paths] for name, paths in by_name}
 
 
 def _credit(article: Any) -> dict[str, Any]:
