@@ -1,0 +1,73 @@
+"""Where sources and cues begin and end."""
+
+import pytest
+
+from analysis.quotes.bounds import tidy
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("{S The mayor} {C said} so.", ["The mayor", "said"]),
+        (
+            "They heard {S Secretary of} State Nora Quill {C say} so.",
+            ["Secretary of State Nora Quill", "say"],
+        ),
+        ("There {S “Ms. Delgado} {C said} so to all of them.", ["Ms. Delgado", "said"]),
+        ("It was {S a move Delgado} {C says} she regrets.", ["Delgado", "says"]),
+        ("There {S a spokeswoman Gwen} Abbott {C said} so.", ["a spokeswoman Gwen Abbott", "said"]),
+        ("There in {S the talks, Marta Delgado} {C said} so.", ["Marta Delgado", "said"]),
+        (
+            "Then so did Marta Delgado, {S the mayor}, {C said} so.",
+            ["Marta Delgado, the mayor", "said"],
+        ),
+        (
+            "Then so did Marta Delgado, {S the poet she was}, {C said} so.",
+            ["the poet she was", "said"],
+        ),
+        ("In {S the} {C statement} it was all {C denied}.", ["the statement", "denied"]),
+        ("There {S she} {C wrote in an all-caps post} of it.", ["she", "wrote"]),
+        ("There {S she} {C said flatly} that it was so.", ["she", "said"]),
+        ("There {S she} {C pointed out} that it was so.", ["she", "pointed out"]),
+        ("There {S she} {C called for} it.", ["she", "called for"]),
+        ("There {S she} {C took aim at} it.", ["she", "took aim"]),
+        ("There {S she} {C has repeatedly said} it.", ["she", "has repeatedly said"]),
+        pytest.param(
+            *("There {S she} {C was quoted as saying} it was so.", ["she", "was quoted as saying"]),
+            marks=pytest.mark.xfail(reason="as trails every verb"),
+        ),
+        pytest.param(
+            *("After {S the talks, Marta Delgado} {C said} it was so.", ["Marta Delgado", "said"]),
+            marks=pytest.mark.xfail(reason="a preposition with a capital is not seen"),
+        ),
+        pytest.param(
+            *("There {S she} {C said Tuesday} that it was so.", ["she", "said"]),
+            marks=pytest.mark.xfail(reason="weekdays are not among the words that trail a verb"),
+        ),
+        pytest.param(
+            *("There {S she} {C said:} it was so.", ["she", "said"]),
+            marks=pytest.mark.xfail(reason="a mark that ends a cue is kept"),
+        ),
+        pytest.param(
+            *(
+                "Yet there {C said} {S Gov. Solberg} so. Yet {S Gov. Solberg} {C left} it.",
+                ["said", "Gov. Solberg", "Gov. Solberg", "left"],
+            ),
+            marks=pytest.mark.xfail(reason="widened to the whole run of capitalised words"),
+        ),
+    ],
+)
+def test_sources_and_cues(marked, expected, tagged):
+    document, tags = tagged(marked)
+    tidied = tidy(document, tags)
+    assert [document.text[tag.start : tag.end] for tag in tidied] == expected
+
+
+def test_contents_stay_as_they_are(tagged):
+    document, tags = tagged("{S Secretary of} State Nora Quill {C said} {W , that it rained}.")
+    assert tidy(document, tags)[-1] == tags[-1]
+
+
+def test_a_source_of_marks_alone_is_dropped(tagged):
+    document, tags = tagged("{S “} it rained, {C said} nobody.")
+    assert [tag.label for tag in tidy(document, tags)] == ["cue"]

@@ -1,0 +1,133 @@
+"""Which source says which content, by which cue. {S source}, {C cue} and {W words} are tagged."""
+
+import pytest
+
+from analysis.quotes.link import link
+
+CASES = {
+    "source, cue, words": (
+        "{S The mayor} {C said} {W it would rain}.",
+        [("The mayor", "said", ["it would rain"])],
+    ),
+    "words first": (
+        "“{W It will rain},” {S the mayor} {C said}.",
+        [("the mayor", "said", ["It will rain,"])],
+    ),
+    "split around the cue": (
+        "“{W It will rain},” {S the mayor} {C said}. “{W Go home}.”",
+        [("the mayor", "said", ["It will rain,", "Go home."])],
+    ),
+    "two clauses, each with its own": (
+        "{S The mayor} {C said} {W it would rain}, but {S the poet} {C hoped} {W for sun}.",
+        [("The mayor", "said", ["it would rain"]), ("the poet", "hoped", ["for sun"])],
+    ),
+    "coordinated verbs share the source": (
+        "{S The mayor} {C denied} {W the charge} and {C said} {W it would rain}.",
+        [("The mayor", "denied", ["the charge"]), ("The mayor", "said", ["it would rain"])],
+    ),
+    "a participle shares the source": (
+        "“{W It will rain},” {S the mayor} {C said}, {C adding} {W that they should go home}.",
+        [
+            ("the mayor", "said", ["It will rain,"]),
+            ("the mayor", "adding", ["they should go home"]),
+        ],
+    ),
+    "a participle that opens the sentence": (
+        "{C Calling} {W it a lie}, {S the mayor} left.",
+        [("the mayor", "Calling", ["it a lie"])],
+    ),
+    "according to": (
+        "{W It would rain}, {C according to} {S the mayor}.",
+        [("the mayor", "according to", ["It would rain"])],
+    ),
+    "the next paragraph goes on": (
+        "“{W It will rain},” {S the mayor} {C said}.\n“{W Go home}.”",
+        [("the mayor", "said", ["It will rain,"]), ("the mayor", None, ["Go home."])],
+    ),
+    "narration between the paragraphs": (
+        "“{W It will rain},” {S the mayor} {C said}.\nNobody left.\n“{W Go home}.”",
+        [("the mayor", "said", ["It will rain,"]), (None, None, ["Go home."])],
+    ),
+    "the colon of the paragraph before": (
+        "{S The mayor} {C said}:\n“{W It will rain}. Go home.”",
+        [("The mayor", "said", ["It will rain. Go home."])],
+    ),
+    "no cue but a source before a colon": (
+        "This is {S the mayor}: “{W It will rain}.”",
+        [("the mayor", None, ["It will rain."])],
+    ),
+    "the name beside a cue": (
+        "“{W It will rain},” Delgado {C added} as the crowd went on.",
+        [("Delgado", "added", ["It will rain,"])],
+    ),
+    "who signs a quotation says it": (
+        "{S The poet} {C hoped} so. “{W It will rain},” {S the mayor} {C said}.",
+        [("the mayor", "said", ["It will rain,"])],
+    ),
+    "two who speak in one paragraph": (
+        "“{W It will rain},” {S the mayor} {C said}. “{W It will not},” {S the poet} {C said}.",
+        [("the mayor", "said", ["It will rain,"]), ("the poet", "said", ["It will not,"])],
+    ),
+    "several paragraphs": (
+        "{S The mayor} {C said}: “{W It will rain}.\n“{W Go home}.”",
+        [("The mayor", "said", ["It will rain. … Go home."])],
+    ),
+    "quotation without a tag": (
+        "“It will rain and rain and rain,” {S the mayor} {C said}.",
+        [("the mayor", "said", ["It will rain and rain and rain,"])],
+    ),
+    "one word in marks without a tag": ("The “reform” {C failed}.", []),
+    "a cue without words": ("That is what {S the mayor} {C said}.", []),
+    "words without a source": (
+        "{W It would rain}, it was {C said}.",
+        [(None, "said", ["It would rain"])],
+    ),
+    "unquoted words without cue and source": ("{W It would rain}.", []),
+    "a source of another paragraph": (
+        "{S The mayor} left.\n“{W It will rain}.”",
+        [(None, None, ["It will rain."])],
+    ),
+    "words partly in marks": (
+        "{S The mayor} {C said} {W the rain was “a gift to the farms” of the town}.",
+        [("The mayor", "said", ["the rain was “a gift to the farms” of the town"])],
+    ),
+    "that and commas are cut off": (
+        "{S The mayor} {C said}{W , that it would rain ,} and left.",
+        [("The mayor", "said", ["it would rain"])],
+    ),
+}
+
+
+def written(document, attribution):
+    def words(tag):
+        return tag and document.text[tag.start : tag.end]
+
+    contents = [
+        " … ".join(document.text[start:end] for start, end in content.spans)
+        for content in attribution.contents
+    ]
+    return words(attribution.source), words(attribution.cue), contents
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_cases(case, tagged):
+    marked, expected = CASES[case]
+    document, tags = tagged(marked)
+    assert [written(document, one) for one in link(document, tags)] == expected
+
+
+def test_a_source_from_the_paragraph_before_is_marked_as_carried(tagged):
+    document, tags = tagged("“{W It will rain},” {S the mayor} {C said}.\n“{W Go home}.”")
+    first, second = link(document, tags)
+    assert (first.carried, second.carried) == (False, True)
+
+
+@pytest.mark.xfail(reason="the name beside a cue is taken even where a preposition governs it")
+def test_a_name_after_a_preposition_is_no_source(tagged):
+    document, tags = tagged("“{W It will rain},” a poet from Toledo {C said} to the crowd.")
+    assert [written(document, one)[0] for one in link(document, tags)] == [None]
+
+
+def test_no_tags_no_marks_no_attributions(tagged):
+    document, tags = tagged("The storm has passed.")
+    assert link(document, tags) == []

@@ -1,0 +1,39 @@
+"""What an attribution holds of the narrator's words is left out."""
+
+import pytest
+
+from analysis.quotes.link import link
+from analysis.quotes.own_words import own_words
+from analysis.quotes.speakers import name_speakers
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "{W Delgado will resign because “it is time,”} {S Mayor Marta Delgado} {C wrote}.",
+            ["it is time,"],
+        ),
+        (
+            "{W The town will go on because “it is time,”} {S Mayor Marta Delgado} {C wrote}.",
+            ["The town will go on because “it is time,”"],
+        ),
+        ("{W It would rain}, {S the mayor} {C said}.", ["It would rain,"]),
+        ("“{W It will rain},” {S the mayor} {C said}.", ["It will rain,"]),
+        ("{S The mayor} {C said} {W it would rain as she left the town}.", ["it would rain"]),
+        (
+            "{S The mayor} {C said} {W it would rain as hard as ever}.",
+            ["it would rain as hard as ever"],
+        ),
+        ("{S The mayor} {C said}: “{W It will rain as she said}.”", ["It will rain as she said."]),
+    ],
+)
+def test_cases(marked, expected, tagged):
+    document, tags = tagged(marked)
+    attributions = link(document, tags)
+    (speaker,) = name_speakers(document, attributions)
+    (before,) = attributions
+    after = own_words(document, before, speaker)
+    words = [document.text[start:end] for one in after.contents for start, end in one.spans]
+    assert words == expected
+    assert (after.source, after.cue) == (before.source, before.cue)
