@@ -253,6 +253,12 @@ def test_a_page_is_repaired_too(tmp_path: Path) -> None:
     assert [each["now"] for each in article["repairs"]] == ["“", "’", "”"]
 
 
+def test_a_message_is_one_line_whatever_the_columns_are_called() -> None:
+    table = pd.DataFrame([range(100)], columns=[f"a\n{number}" for number in range(100)])
+    with pytest.raises(InputError, match=r"^The table needs .* a 0, a 1, .* \[\.\.\.\]\.$"):
+        read_story(table)
+
+
 def test_white_space_around_a_label_is_not_another_outlet() -> None:
     table = pd.DataFrame({"text": ["One.", "Two."], "source": ["Example News", " Example News "]})
     assert read_story(table)["source"].tolist() == ["Example News"] * 2

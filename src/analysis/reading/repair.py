@@ -16,8 +16,25 @@ Step = Callable[[str], list[Piece]]
 
 # ftfy looks at a line at a time; a longer one is cut at a space to keep the comparison quick.
 _LINE = re.compile(r"[^\n]{1,2000}\S{0,200}\n?|\n")
-# A right double quotation mark whose last byte, 0x9D, Windows-1252 leaves undefined.
-_CUT_SHORT = re.compile("â€(?=[\\x00-\\x7f]|\\Z)")
+# Two characters whose last byte Windows-1252 leaves undefined, so that it is often dropped.
+_HYPHEN_CUT_SHORT = re.compile(r"(?<=\w)â€(?=\w)")
+_MARK_CUT_SHORT = re.compile(r"â€(?=[\x00-\x7f]|\Z)")
+# Bytes as characters that compatibility normalisation has taken apart, as in some news archives.
+_PARTS = "(?: [\u0301\u0304\u0308\u0327]|[13]⁄[24])"
+_APART = re.compile(
+    f"A[\u0302\u0303](?=[\x80-\xbf]|A[\u0302\u0303]|{_PARTS})|(?<=[ÂÃ\u0302\u0303]){_PARTS}"
+)
+_TOGETHER = {
+    "A\u0302": "Â",
+    "A\u0303": "Ã",
+    " \u0301": "´",
+    " \u0304": "¯",
+    " \u0308": "¨",
+    " \u0327": "¸",
+    "1⁄4": "¼",
+    "1⁄2": "½",
+    "3⁄4": "¾",
+}
 
 
 def repair(text: str) -> tuple[str, list[Repair]]:
@@ -48,8 +65,16 @@ def _fix_line(line: str) -> Iterator[Piece]:
         return
     import ftfy
 
-    fixed = ftfy.fix_encoding(_CUT_SHORT.sub("”", line))
+    fixed, before = line, None
+    while fixed != before:
+        fixed, before = ftfy.fix_encoding(_complete(fixed)), fixed
     yield from _compare(line, fixed, "bytes decoded in the wrong encoding")
+
+
+def _complete(line: str) -> str:
+    """The line with the bytes put back that ftfy needs."""
+    line = _APART.sub(lambda match: _TOGETHER.get(match[0], match[0]), line)
+    return _MARK_CUT_SHORT.sub("”", _HYPHEN_CUT_SHORT.sub("\u2010", line))
 
 
 def _compare(was: str, now: str, why: str) -> Iterator[Piece]:

@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 
 import pandas as pd
 
@@ -80,7 +81,7 @@ def _rows(table: pd.DataFrame, path: Path | None = None) -> Iterator[Candidate]:
     """Each row of a table; rows count from 1, without the header."""
     name, stem = (str(path), path.stem) if path else ("The table", "article")
     if list(table.columns).count("text") != 1:
-        columns = ", ".join(map(str, table.columns)) or "none"
+        columns = shorten(", ".join(map(str, table.columns)), width=200) or "none"
         raise InputError(f"{name} needs one column named text; its columns are: {columns}.")
     table = table.loc[:, ~table.columns.duplicated()]
     for number, row in enumerate(table.to_dict("records"), start=1):
