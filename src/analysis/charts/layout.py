@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+import numpy as np
+import pandas as pd
 from matplotlib import font_manager
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.ft2font import FT2Font
+from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.text import Annotation
 from matplotlib.transforms import ScaledTranslation
 
@@ -25,6 +27,7 @@ GREY = "0.4"
 
 _POINTS = 72.0  # to an inch
 _LONGEST_NAME = 300.0
+_LONGEST_ENTRY = 200.0
 _HANDLE = 40.0  # points that a legend's handle and the space around it take
 _LINE = 14.0  # points from one line of a legend to the next
 
@@ -33,7 +36,7 @@ def width(text: str, *, bold: bool = False) -> float:
     """How wide a label is, in points."""
     font = _font(bold)
     font.set_size(SIZE, _POINTS)  # drawing changes it
-    font.set_text(text)
+    font.set_text(text, flags=LoadFlags.NO_HINTING)
     return float(font.get_width_height()[0]) / 64
 
 
@@ -99,28 +102,36 @@ def heading(
     """
     lines = 0
     if handles:
-        room = WIDTH * _POINTS
-        labels = [fitted(str(handle.get_label()), room / 3) for handle in handles]
-        columns = min(len(labels), int(room // (max(map(width, labels)) + _HANDLE)))
+        labels = [fitted(str(handle.get_label()), _LONGEST_ENTRY) for handle in handles]
+        columns = _columns(labels)
         lines = -(-len(labels) // columns)
-        legend = ax.legend(
+        ax.legend(
             handles,
             labels,
             loc="lower left",
             bbox_to_anchor=(0, 1),
-            bbox_transform=ax.transAxes + _shift(ax, -left, gap),
+            bbox_transform=ax.transAxes + shift(ax, -left, gap),
             ncols=columns,
             borderaxespad=0,
             borderpad=0,
             columnspacing=1.4,
             handletextpad=0.5,
         )
-        legend.set_in_layout(True)
     drawn = ax.set_title(title, pad=gap + _LINE * lines + 6)
-    drawn.set_transform(drawn.get_transform() + _shift(ax, -left, 0))
+    drawn.set_transform(drawn.get_transform() + shift(ax, -left, 0))
 
 
-def _shift(ax: Axes, right: float, up: float) -> ScaledTranslation:
+def _columns(labels: Sequence[str]) -> int:
+    """How many columns of a legend the width of a notebook has room for."""
+    for columns in range(len(labels), 1, -1):
+        parts = np.array_split([width(label) + _HANDLE for label in labels], columns)
+        if sum(max(part) for part in parts) <= WIDTH * _POINTS:
+            return columns
+    return 1
+
+
+def shift(ax: Axes, right: float, up: float) -> ScaledTranslation:
+    """Moves what is drawn by so many points; to be added to a transform."""
     return ScaledTranslation(right / _POINTS, up / _POINTS, ax.figure.dpi_scale_trans)
 
 
@@ -133,3 +144,32 @@ def _font(bold: bool) -> FT2Font:
 def counted(number: int, noun: str) -> str:
     """A number with its noun: "1 quote", "2 quotes"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def rest_as_one(
+    table: pd.DataFrame, column: str, by: str, *, top: int, noun: str
+) -> tuple[list[str], "pd.Series[str]"]:
+    """The labels of a chart that has room for the ``top`` values of a column.
+
+    Args:
+        table: Rows with ``column`` and ``by``.
+        column: What is to be shown.
+        by: What is added up for each value; the largest come first.
+        top: How many values to keep. A single value beyond them is kept too.
+        noun: What the rest is called: "other" makes "12 others".
+
+    Returns:
+        The labels in order, the rest's last, and the label of each row.
+    """
+    sums = table.groupby(column, sort=False)[by].sum()
+    names = sums.sort_values(ascending=False, kind="stable").index.tolist()
+    if len(names) <= top + 1:
+        return names, table[column]
+    shown, rest = names[:top], counted(len(names) - top, noun)
+    return [*shown, rest], table[column].where(table[column].isin(shown), rest)
+
+
+def signed(score: float) -> str:
+    """A score with its sign and two decimals: "+0.25", "−1.00", "0.00"."""
+    rounded = round(float(score), 2)
+    return f"{rounded:+.2f}".replace("-", "−") if rounded else "0.00"

@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from analysis.charts.layout import GREY, ROW, banner, beside, counted, fitted, heading, over
+from analysis.charts.layout import GREY, ROW, banner, beside, counted, fitted, heading, over, signed
 from analysis.charts.style import axes, describe, nothing, styled
 from analysis.comparison.tone import NO_VERDICT_BELOW, SCORERS, summarise_sentiment
 from analysis.comparison.voices import attributed
@@ -123,8 +123,10 @@ def sentiment_summary(
     _write_counts(ax, rows)
     _draw_axis(ax, rows, rightmost=1.06)
     single = Line2D([], [], label="small: one quote", **_filled("TextBlob") | _SMALL)
-    heading(ax, f"Mean sentiment of each {by}'s quotes", [*_legend(), single], left=_GROUP + 8, gap=26)
-    return describe(ax, _summary_in_words(rows, keys[-1]))
+    heading(
+        ax, f"Mean sentiment of each {by}'s quotes", [*_legend(), single], left=_GROUP + 8, gap=26
+    )
+    return describe(ax, _summary_in_words(rows, keys))
 
 
 def summary_rows(scored: pd.DataFrame, keys: list[str], top: int) -> pd.DataFrame:
@@ -181,7 +183,7 @@ def _filled(scorer: str) -> dict[str, Any]:
     return {
         "linestyle": "",
         "marker": mark.marker,
-        "markersize": 6,
+        "markersize": 6.5,
         "color": mark.colour,
         "markeredgecolor": "white",
         "markeredgewidth": 0.6,
@@ -195,7 +197,9 @@ def _hollow(scorer: str) -> dict[str, Any]:
 
 
 def _legend() -> list[Line2D]:
-    return [Line2D([], [], label=scorer, **_filled(scorer) | {"markersize": 7}) for scorer in _MARKS]
+    return [
+        Line2D([], [], label=scorer, **_filled(scorer) | {"markersize": 7}) for scorer in _MARKS
+    ]
 
 
 # Axis and words
@@ -248,9 +252,8 @@ def _write_counts(ax: Axes, rows: pd.DataFrame) -> None:
     for row in rows.to_dict("records"):
         without = f"{row['quotes'] - row['evidence']} of {row['quotes']}"
         beside(ax, _COUNTS[0], row["y"], without, edge=1)
-        mean = f"{row['mean']:+.2f} ({row['low']:+.2f} to {row['high']:+.2f})".replace("-", "−")
         few = row["evidence"] < NO_VERDICT_BELOW
-        verdict = "too few: no verdict" if few else mean
+        verdict = "too few: no verdict" if few else _interval(row)
         beside(ax, _COUNTS[1], row["y"], verdict, edge=1, color=GREY if few else "black")
 
 
@@ -264,16 +267,21 @@ def _range(scores: "pd.Series[float]") -> str:
     known = scores.dropna()
     if known.empty:
         return "has no evidence in any"
-    span = f"{known.min():+.2f} to {known.max():+.2f}"
+    span = f"{signed(known.min())} to {signed(known.max())}"
     return f"scores {len(known)}, from {span}, and has no evidence in {len(scores) - len(known)}"
 
 
-def _summary_in_words(rows: pd.DataFrame, key: str) -> str:
-    enough = rows[_enough(rows)]
+def _summary_in_words(rows: pd.DataFrame, keys: list[str]) -> str:
     means = [
-        f"{row['scorer']} for {row[key]} {row['mean']:+.2f} ({row['low']:+.2f} to {row['high']:+.2f}"
-        f", {counted(row['evidence'], 'quote')})"
-        for row in enough.to_dict("records")
+        f"{row['scorer']} for {' in '.join(row[key] for key in reversed(keys))} {_interval(row)}"
+        for row in rows[_enough(rows)].to_dict("records")
     ]
-    few = f"{len(rows) - len(enough)} of {len(rows)} rest on fewer than {NO_VERDICT_BELOW} quotes"
-    return f"Mean scores with 95 % intervals: {'; '.join(means) or 'none'}. {few}: no verdict."
+    few = f"{len(rows) - len(means)} of {counted(len(rows), 'mean')}"
+    return (
+        f"Mean scores with 95 % intervals: {'; '.join(means) or 'none'}. For {few} there is no "
+        f"verdict, with fewer than {NO_VERDICT_BELOW} quotes."
+    )
+
+
+def _interval(row: dict[Any, Any]) -> str:
+    return f"{signed(row['mean'])} ({signed(row['low'])} to {signed(row['high'])})"

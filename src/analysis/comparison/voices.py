@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from analysis.errors import InputError
 from analysis.quotes.lexicon import cue_base
 from analysis.tables import PART_BREAK, Schema, as_table, quoted_words, require
 
@@ -152,21 +153,19 @@ def positions(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
         from its first part to its last.
 
     Raises:
-        InputError: A column is missing.
+        InputError: A column is missing, or the article of a quote.
     """
     columns = ["article", "source", "quote", "kind", "speaker", "content_spans"]
     require(quotes, columns, "positions")
     require(articles, ["article", "text"], "positions")
     lengths = dict(zip(articles["article"], articles["text"].map(len), strict=True))
-    rows = [
-        {
-            **row,
-            "begins": min(start for start, _ in row["content_spans"]) / lengths[row["article"]],
-            "ends": max(end for _, end in row["content_spans"]) / lengths[row["article"]],
-        }
-        for row in attributed(quotes)[columns].to_dict("records")
-    ]
-    return as_table(rows, POSITIONS)
+    said = attributed(quotes)
+    if unknown := set(said["article"]) - set(lengths):
+        raise InputError(f"positions lacks the article {min(unknown)!r}, which has quotes.")
+    length = said["article"].map(lengths)
+    begins = said["content_spans"].map(lambda spans: min(start for start, _ in spans)) / length
+    ends = said["content_spans"].map(lambda spans: max(end for _, end in spans)) / length
+    return _table(said.assign(begins=begins, ends=ends), POSITIONS)
 
 
 def attributed(quotes: pd.DataFrame) -> pd.DataFrame:
@@ -195,4 +194,8 @@ def _most_first(table: pd.DataFrame, quotes: pd.DataFrame, by: str, schema: Sche
     place = {source: number for number, source in enumerate(source_order(quotes))}
     key: Sequence[pd.Series] = [-table[by], table["source"].map(place)]
     order = pd.concat(key, axis=1).sort_values(["source", by], kind="stable").index
-    return as_table(table.loc[order, list(schema)].to_dict("records"), schema)
+    return _table(table.loc[order], schema)
+
+
+def _table(rows: pd.DataFrame, schema: Schema) -> pd.DataFrame:
+    return rows[list(schema)].astype(dict(schema)).reset_index(drop=True)

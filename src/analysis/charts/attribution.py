@@ -1,0 +1,194 @@
+"""Charts of how words are attributed: by which cues, and to whom of what kind."""
+
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch
+from matplotlib.ticker import PercentFormatter
+
+from analysis.charts.layout import (
+    GREY,
+    ROW,
+    SIZE,
+    beside,
+    counted,
+    fitted,
+    heading,
+    over,
+    rest_as_one,
+    width,
+)
+from analysis.charts.style import Look, axes, describe, looks, nothing, styled
+from analysis.comparison import voices
+from analysis.comparison.voices import source_order
+
+_CLASS, _CUE, _SOURCE = 80.0, 105.0, 150.0  # points: the columns of labels
+_COLUMNS = 420.0  # points: all columns of sources
+_NO_CLASS = "not classed"
+_KINDS: dict[str, dict[str, Any]] = {
+    "named": {"facecolor": "#333333", "edgecolor": "white"},
+    "organisation": {"facecolor": "#757575", "edgecolor": "white"},
+    "group": {"facecolor": "#A8A8A8", "edgecolor": "white"},
+    "document": {"facecolor": "#DCDCDC", "edgecolor": "white"},
+    "unnamed": {"facecolor": "#D55E00", "edgecolor": "white", "hatch": "///"},
+    "unknown": {"facecolor": "white", "edgecolor": "0.5", "hatch": "..."},
+}
+_ON_DARK = {"named", "organisation", "unnamed"}
+
+
+@styled
+def cue_verbs(quotes: pd.DataFrame, *, top: int = 24, ax: Axes | None = None) -> Axes:
+    """How often each source attributes with each cue: a column per source, grouped by class.
+
+    Args:
+        quotes: What ``find_quotes`` returns.
+        top: How many cues to show; the others are summed in the last row.
+        ax: Where to draw; new axes, as high as the cues need, if None.
+
+    Returns:
+        The axes.
+
+    Raises:
+        InputError: A column is missing.
+    """
+    rows = cue_rows(quotes, top)
+    if rows.empty:
+        return nothing(axes(ax, 1.5), "No attribution has a cue.")
+    sources = looks(source_order(quotes))
+    ax = axes(ax, ROW * (rows["y"].max() + 2) + 1.1)
+    most = int(rows["n"].max())
+    step = 1.5 * most  # from one source's column to the next
+    for place, (source, look) in enumerate(sources.items()):
+        _draw_cues(ax, rows[rows["source"] == source], place * step, look)
+        head = fitted(source, _COLUMNS / len(sources), bold=True)
+        over(ax, place * step, head, fontweight="bold")
+    _label_cues(ax, rows[rows["source"] == rows["source"].iloc[0]])
+    ax.set_xlim(0, step * len(sources))
+    ends = (0, most)
+    ticks = [place * step + n for place in range(len(sources)) for n in ends]
+    ax.set_xticks(ticks, [str(n) for n in ends] * len(sources))
+    ax.set_xlabel("attributions (count)")
+    heading(ax, "Cues that introduce attributed words", left=_CLASS + _CUE + 12, gap=20)
+    return describe(ax, _cues_in_words(rows))
+
+
+def cue_rows(quotes: pd.DataFrame, top: int) -> pd.DataFrame:
+    """What ``cue_verbs`` draws: a row for every cue shown and every source.
+
+    The classes come by their number of attributions, and so do the cues of a class; the cues
+    beyond the ``top`` ones are one row at the end. Adds ``y``, alike for a cue's sources, and
+    ``first``, true where a class begins.
+    """
+    table = voices.cue_counts(quotes)
+    names, labels = rest_as_one(table, "cue", "n", top=top, noun="other cue")
+    totals = table["n"].groupby(labels).sum()
+    cues = pd.DataFrame({"cue": names, "total": totals.reindex(names).to_numpy()})
+    classes = table.groupby("cue")["cue_class"].first().fillna(_NO_CLASS)
+    cues["cue_class"] = cues["cue"].map(classes).fillna("")
+    cues["of_class"] = cues.groupby("cue_class")["total"].transform("sum")
+    cues["rest"] = cues["cue_class"] == ""
+    order = ["rest", "of_class", "cue_class", "total"]
+    cues = cues.sort_values(order, ascending=[True, False, True, False], ignore_index=True)
+    cues["first"] = ~cues["cue_class"].duplicated()
+    cues["y"] = cues.index + 0.5 * (cues["first"].cumsum() - 1)
+    sources = pd.DataFrame({"source": source_order(quotes)})
+    counts = table.assign(cue=labels).groupby(["cue", "source"], as_index=False)["n"].sum()
+    rows = cues.merge(sources, how="cross").merge(counts, on=["cue", "source"], how="left")
+    return rows.assign(n=rows["n"].fillna(0).astype(int)).drop(columns=["of_class", "rest"])
+
+
+@styled
+def named_sources(quotes: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """What part of each source's attributions goes to named people, to groups, to the unnamed.
+
+    Args:
+        quotes: What ``find_quotes`` returns.
+        ax: Where to draw; new axes, as high as the sources need, if None.
+
+    Returns:
+        The axes.
+
+    Raises:
+        InputError: A column is missing.
+    """
+    table = voices.naming(quotes)
+    if not table["attributions"].any():
+        return nothing(axes(ax, 1.5), "No words are attributed to anybody.")
+    sources = source_order(table)
+    ax = axes(ax, 0.5 * len(sources) + 1.7)
+    labels = [fitted(source, _SOURCE) for source in sources]
+    ax.set_yticks(range(len(sources)), labels, parse_math=False)
+    for place, source in enumerate(sources):
+        own = table[table["source"] == source]
+        total = int(own["attributions"].sum())
+        _draw_kinds(ax, place, own.set_index("naming")["attributions"], total)
+        beside(ax, 8, place, counted(total, "attribution"), edge=1, color=GREY)
+    ax.set_ylim(len(sources) - 0.4, -0.6)
+    ax.set_xlim(0, 1)
+    ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    ax.tick_params(axis="y", length=0)
+    ax.spines["left"].set_visible(False)
+    ax.set_xlabel("share of the source's attributions (numbers: how many)")
+    used = table.loc[table["attributions"] > 0, "naming"].unique()
+    legend = [Patch(label=kind, **look) for kind, look in _KINDS.items() if kind in used]
+    heading(ax, "Named and unnamed sources", legend, left=_SOURCE + 8)
+    return describe(ax, _kinds_in_words(table))
+
+
+# Marks
+
+
+def _draw_cues(ax: Axes, rows: pd.DataFrame, left: float, look: Look) -> None:
+    """One source's column: a bar and a number for each cue, on a line of its own."""
+    ax.axvline(left, color="0.6", linewidth=0.8)
+    bars = ax.barh(rows["y"], rows["n"], 0.66, left=left, color=look.colour)
+    numbers = [str(n) if n else "" for n in rows["n"]]
+    ax.bar_label(bars, numbers, padding=3, fontsize=SIZE)
+
+
+def _label_cues(ax: Axes, cues: pd.DataFrame) -> None:
+    names = [fitted(cue, _CUE) for cue in cues["cue"]]
+    ax.set_yticks(cues["y"], names, parse_math=False, ha="left")
+    ax.tick_params(axis="y", length=0, pad=_CUE + 4)
+    for row in cues[cues["first"]].to_dict("records"):
+        name = fitted(row["cue_class"], _CLASS)
+        beside(ax, -_CLASS - _CUE - 12, row["y"], name, color=GREY)
+        ax.axhline(row["y"] - 0.75, color="0.85", linewidth=0.6, zorder=0)
+    ax.spines["left"].set_visible(False)
+    ax.set_ylim(cues["y"].max() + 0.8, -0.8)
+
+
+def _draw_kinds(ax: Axes, y: float, counts: "pd.Series[int]", total: int) -> None:
+    """One source's bar of 100 %, with the number in each part that has room for it."""
+    left = 0.0
+    for kind, look in _KINDS.items():
+        share = counts[kind] / max(total, 1)
+        if share:
+            ax.barh(y, share, 0.62, left=left, **look)
+        if share * _COLUMNS > width(str(counts[kind])) + 4:
+            colour = "white" if kind in _ON_DARK else "black"
+            box = {"facecolor": look["facecolor"], "edgecolor": "none", "pad": 1}
+            place: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": SIZE}
+            ax.text(left + share / 2, y, str(counts[kind]), color=colour, bbox=box, **place)
+        left += share
+
+
+# Words
+
+
+def _cues_in_words(rows: pd.DataFrame) -> str:
+    used = rows[rows["n"] > 0].sort_values("n", ascending=False, kind="stable")
+    first = used.drop_duplicates("source").sort_index().to_dict("records")
+    most = [f"{row['source']} uses {row['cue']} most, {row['n']} times" for row in first]
+    cues = counted(int(rows["n"].sum()), "attribution")
+    return f"Cues of {cues}. {'; '.join(most)}."
+
+
+def _kinds_in_words(table: pd.DataFrame) -> str:
+    sources = []
+    for source, own in table.groupby("source", sort=False):
+        kinds = own[own["attributions"] > 0].to_dict("records")
+        parts = ", ".join(f"{row['attributions']} {row['naming']}" for row in kinds)
+        sources.append(f"{source}: {parts or 'none'}")
+    return f"To whom each source attributes words. {'; '.join(sources)}."
