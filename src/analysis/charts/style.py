@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, wraps
 from importlib.resources import as_file, files
 from typing import ParamSpec
+from unicodedata import category
 
 import matplotlib.pyplot as plt
 from matplotlib import font_manager
@@ -16,6 +17,8 @@ WIDTH = 9.0
 
 MISSING = "□"
 """Drawn for a character that the font does not have."""
+
+_JOINERS = "\u200c\u200d"
 
 P = ParamSpec("P")
 
@@ -87,12 +90,21 @@ def alt_text(ax: Axes) -> str:
 
 
 def plain(text: str) -> str:
-    """The text on one line, with a box for each character that the font does not have."""
+    """The text on one line, with a box for each character that the font does not have.
+
+    Format characters, which could turn the order of what follows, are left out; the joiners that
+    Arabic and Indic scripts need stay.
+    """
     known = _characters()
-    return "".join(c if ord(c) in known else MISSING for c in " ".join(text.split()))
+    shown = (c for c in " ".join(text.split()) if category(c) != "Cf" or c in _JOINERS)
+    return "".join(c if ord(c) in known else MISSING for c in shown)
 
 
 @cache
 def _characters() -> frozenset[int]:
-    font = font_manager.get_font(font_manager.findfont("DejaVu Sans"))
-    return frozenset(font.get_charmap())
+    """What the font has in both weights."""
+    fonts = (
+        font_manager.FontProperties(family="DejaVu Sans", weight=w) for w in ("normal", "bold")
+    )
+    maps = [font_manager.get_font(font_manager.findfont(font)).get_charmap() for font in fonts]
+    return frozenset(maps[0].keys() & maps[1].keys())

@@ -26,8 +26,8 @@ def tidy(document: Document, tags: Sequence[Tag]) -> list[Tag]:
     tidied: list[Tag] = []
     for tag in tags:
         last = tidied[-1] if tidied else None
-        if last and tag.label == "cue" and _is_determiner(document.text, last, tag):
-            tidied[-1] = replace(last, end=tag.end)  # "the statement" is a source
+        if last and _is_rest(document.text, last, tag):
+            tidied[-1] = replace(last, end=tag.end)
         elif tag.label == "source":
             tidied.append(_source(document.text, tag, names))
         else:
@@ -43,10 +43,12 @@ def _says_nothing(text: str, tag: Tag) -> bool:
     return tag.label != "cue" and not any(letter.isalnum() for letter in written)
 
 
-def _is_determiner(text: str, source: Tag, cue: Tag) -> bool:
-    """Whether a source is only "the" and the cue after it the noun."""
-    alone = text[source.start : source.end].lower() in _ARTICLES
-    return source.label == "source" and alone and not text[source.end : cue.start].strip()
+def _is_rest(text: str, source: Tag, tag: Tag) -> bool:
+    """Whether a tag right after a source belongs to it: "the" + "statement", "Lee" + "herself"."""
+    if source.label != "source" or text[source.end : tag.start].strip(" "):
+        return False
+    bare = text[source.start : source.end].lower() in _ARTICLES
+    return tag.label == "source" or (tag.label == "cue" and bare)
 
 
 def _source(text: str, tag: Tag, names: Sequence[Mention]) -> Tag:
@@ -91,7 +93,8 @@ def _is_person_noun(noun: str) -> bool:
 
 def _cue(text: str, tag: Tag) -> Tag:
     """Without what follows the verb: "wrote" of "wrote in an all-caps post"."""
-    cue = text[tag.start : tag.end]
+    cue = text[tag.start : tag.end].rstrip(" ,:;") or text[tag.start : tag.end]
+    tag = replace(tag, end=tag.start + len(cue))
     known = cue_verb(cue)
     verb_end = known[2] if known else 0
     following = re.match(r"\W*([\w'’]+)", cue[verb_end:])

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from analysis.quotes.lexicon import words
+from analysis.quotes.lexicon import data, words
 from analysis.quotes.names import Mention, core, mentions, suffix
 from analysis.quotes.offices import Office, fit, office, offices_beside
 from analysis.text.document import Document
@@ -119,7 +119,9 @@ class Cast:
     def by_office(self, phrase: str, position: int) -> Found | None:
         """The person whom "the president" or "the Texas senator" means at a position."""
         asked = office(phrase)
-        if asked.head not in words("speakers", "roles", "one"):
+        if asked.head not in words("speakers", "roles", "one") | words(
+            "speakers", "unnamed", "heads"
+        ):
             return None
         fitting = []
         for person in self.people:
@@ -127,8 +129,10 @@ class Cast:
             fits = _fits(person, asked)
             if fits and seen:
                 fitting.append((fits, seen[-1], person))
-        if not fitting:
+        if not fitting and asked.head in words("speakers", "roles", "one"):
             return self._just_named(asked, position)
+        if not fitting:
+            return None
         best = max(fits for fits, _, _ in fitting)
         equals = [(seen, person) for fits, seen, person in fitting if fits == best]
         _, person = max(equals, key=lambda pair: pair[0])
@@ -179,7 +183,8 @@ def _people(document: Document, named: Sequence[Mention], sources: Sequence[Span
     short: dict[str, Person] = {}
     confirmed: set[Person] = set()
     for mention in named:
-        if is_organisation(mention.tokens) and not mention.title:
+        beside = any(offices_beside(document.text, mention))
+        if is_organisation(mention.tokens) and not (mention.title or beside):
             continue
         if len(core(mention.tokens)) == 1:
             if mention.title:
@@ -193,7 +198,8 @@ def _people(document: Document, named: Sequence[Mention], sources: Sequence[Span
             mention.title
             or mention.start in speaking
             or mention.surname in alone
-            or any(offices_beside(document.text, mention))
+            or mention.tokens[0].lower() in alone
+            or beside
         ):
             confirmed.add(person)
     surnames = {person.surname for person in confirmed}
@@ -224,7 +230,10 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     if len(a) < 2 or len(b) < 2 or a[-1].lower() != b[-1].lower() or suffix(one) != suffix(other):
         return False
     short, long = sorted((a[0].rstrip(".").lower(), b[0].rstrip(".").lower()), key=len)
-    return long.startswith(short) and (len(short) == 1 or len(short) >= 3)
+    if short == long or (len(short) == 1 and long.startswith(short)):
+        return True
+    forms = data("speakers")["names"]["short"]
+    return long in forms.get(short, ()) or short in forms.get(long, ())
 
 
 def _note(person: Person, mention: Mention, offices: Iterable[Office]) -> None:
@@ -255,5 +264,5 @@ def _title_fits(person: Person, mention: Mention) -> bool:
         return person.gender != "he"
     if not mention.title:
         return True
-    asked = office(mention.title)
+    asked = office(data("speakers")["titles"].get(mention.title, mention.title))
     return any(held.head == asked.head for held in person.offices)

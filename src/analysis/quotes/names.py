@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from analysis.quotes.lexicon import data, words
+from analysis.quotes.lexicon import cue_forms, data, words
 from analysis.text.document import Document
 from analysis.text.segment import Span, abbreviations
 
 _UPPER = "".join(letter for letter in map(chr, range(0x250)) if letter.isupper())
 _HEADLINE_SHARE = 0.7  # of the words with capitals
+_SAY = ("say", "neutral")
+_WORD_REACH = 24  # characters before a run in which the word before it is looked for
 _LONGEST_TITLE = 4  # words
 
 
@@ -45,8 +47,11 @@ class Mention:
 
 
 def core(tokens: Sequence[str]) -> list[str]:
-    """A name without Jr., Sr., II."""
-    return [token for token in tokens if not _is_suffix(token)] or list(tokens)
+    """A name without Jr., Sr., II, and without particles before it: Velde of "van der Velde"."""
+    kept = [token for token in tokens if not _is_suffix(token)] or list(tokens)
+    while len(kept) > 1 and kept[0] in words("speakers", "names", "particles"):
+        kept = kept[1:]
+    return kept
 
 
 def suffix(tokens: Sequence[str]) -> str:
@@ -74,10 +79,11 @@ def mentions(document: Document) -> list[Mention]:
 
 
 def _is_headline(paragraph: str) -> bool:
-    """Whether Most Words Have Capitals, so that a capital tells nothing of names."""
+    """Whether Most Words Have Capitals and no stop ends them: a capital tells nothing there."""
     letters = [word[0] for word in paragraph.split() if word[0].isalpha()]
     capitals = sum(letter.isupper() for letter in letters)
-    return len(letters) > 3 and capitals > _HEADLINE_SHARE * len(letters)
+    unstopped = paragraph[-1].isalnum()
+    return unstopped and len(letters) > 3 and capitals > _HEADLINE_SHARE * len(letters)
 
 
 def mentions_in(phrase: str) -> Iterator[Mention]:
@@ -108,48 +114,77 @@ def _mention(run: re.Match[str], small: frozenset[str]) -> Mention | None:
     """The name in a run; ``small``: words that may owe their capital to opening a sentence."""
     parts = list(re.finditer(r"[^\s,]+", run[0]))
     keys = [part[0].rstrip(".").lower() for part in parts]
-    title, first = _last_title(keys)
-    first, last = _without_other_words(keys, first, bool(title), small)
-    inside = set(keys[first + 1 : last])
-    if (
-        first >= last
-        or inside & abbreviations()["sentence_openers"]
-        or (" ".join(keys) in data("speakers")["titles"])
-    ):
+    before = run.string[max(0, run.start() - _WORD_REACH) : run.start()].split()[-1:]
+    lead = _lead(keys, small, before[0].lower() if before else "")
+    last = _end(keys, lead)
+    title, first = _last_title(keys, lead, last)
+    while not title and first < last and keys[first] in words("speakers", "names", "never"):
+        first += 1
+    if first >= last or _is_no_name(keys[lead:last], keys[first + 1 : last]):
         return None
     name_first = first - (title in words("speakers", "kept", "titles"))
     return Mention(
-        start=run.start() + parts[0].start(),
+        start=run.start() + parts[lead].start(),
         end=run.start() + parts[last - 1].end(),
-        before=tuple(keys[:first]),
+        before=tuple(keys[lead:first]),
         title=title,
         tokens=tuple(part[0] for part in parts[name_first:last]),
         name_start=run.start() + parts[name_first].start(),
     )
 
 
-def _last_title(keys: Sequence[str]) -> tuple[str, int]:
-    """The last title that a word follows, and where that word stands; ("", 0) if there is none."""
-    titles = data("speakers")["titles"].keys() | words("speakers", "roles", "one")
-    for first in range(len(keys) - 1, 0, -1):
-        for size in range(min(_LONGEST_TITLE, first), 0, -1):
-            if " ".join(keys[first - size : first]) in titles and not _is_suffix(keys[first]):
-                return " ".join(keys[first - size : first]), first
-    return "", 0
-
-
-def _without_other_words(
-    keys: Sequence[str], first: int, titled: bool, small: frozenset[str]
-) -> tuple[int, int]:
-    """Where the name begins and ends, words cut off that are capitalised for other reasons."""
-    never = words("speakers", "names", "never")
+def _lead(keys: Sequence[str], small: frozenset[str], before: str) -> int:
+    """How many words of a run come before what can name somebody: "But", "On Tuesday", "Said"."""
     openers = abbreviations()["sentence_openers"]
-    last = next((i + 1 for i in range(1, len(keys)) if _is_suffix(keys[i])), len(keys))
-    while last > first and keys[last - 1] in never:
+    lead = 0
+    while lead < len(keys) and (
+        keys[lead] in openers
+        or _is_day(keys, lead, keys[lead - 1] if lead else before)
+        or (lead == 0 and _opens_only_a_sentence(keys, small))
+    ):
+        lead += 1
+    return lead
+
+
+def _opens_only_a_sentence(keys: Sequence[str], small: frozenset[str]) -> bool:
+    """Whether the first word has its capital for opening a sentence: "Said", or no title's."""
+    titles = data("speakers")["titles"]
+    titled = any(" ".join(keys[:size]) in titles for size in range(1, _LONGEST_TITLE + 1))
+    said = bool(small) and cue_forms().get(keys[0]) == _SAY
+    return said or (keys[0] in small and not titled)
+
+
+def _is_day(keys: Sequence[str], place: int, before: str) -> bool:
+    """Whether a word is a weekday or a month, and no first name such as April."""
+    if keys[place] not in words("speakers", "names", "days"):
+        return False
+    can_be_name = keys[place] in words("speakers", "names", "days_and_names")
+    dated = before in words("speakers", "names", "before_a_month")
+    return dated or not can_be_name or place + 1 == len(keys)
+
+
+def _end(keys: Sequence[str], lead: int) -> int:
+    """Where a name ends: after a suffix, and before a day or a party that follows it."""
+    cut = words("speakers", "names", "never") | words("speakers", "names", "days")
+    last = next((i + 1 for i in range(lead + 1, len(keys)) if _is_suffix(keys[i])), len(keys))
+    while last > lead and keys[last - 1] in cut:
         last -= 1
-    while not titled and first < last:
-        key = keys[first]
-        if not (key in never or key in openers or (first == 0 and key in small)):
-            break
-        first += 1
-    return first, last
+    return last
+
+
+def _last_title(keys: Sequence[str], lead: int, last: int) -> tuple[str, int]:
+    """The last title that a name follows, and where that begins; ("", ``lead``) if none does."""
+    titles = data("speakers")["titles"].keys() | words("speakers", "roles", "one")
+    organisation = keys[last - 1] in words("speakers", "organisations", "words")
+    for first in range(last - 1, lead, -1):
+        for size in range(min(_LONGEST_TITLE, first - lead), 0, -1):
+            title = " ".join(keys[first - size : first])
+            if title in titles and not _is_suffix(keys[first]) and not organisation:
+                return title, first
+    return "", lead
+
+
+def _is_no_name(keys: Sequence[str], inside: Sequence[str]) -> bool:
+    """Whether a run is only a title, or holds words that no name holds."""
+    only_title = " ".join(keys) in data("speakers")["titles"]
+    return only_title or not abbreviations()["sentence_openers"].isdisjoint(inside)

@@ -10,10 +10,12 @@ from analysis.quotes.names import Mention
 _BEFORE = 60  # characters before a name in which an office is looked for
 _AFTER = 120  # and after it
 _STEM = 4  # letters by which Russia and Russian are known to be one
+_SHORTEST_STEM = 3
 _PREPOSITION = re.compile(r"\s(?:of|for|at|in|to|from|on|with|who|whose|and)\s")
-_APPOSITION = re.compile(r",\s+(?:who (?:is|was)\s+)?([^,.;:“”\"()]{3,90})[,.;]")
+_APPOSITION = re.compile(r",\s+(?:\d+,\s+)?(?:who (?:is|was)\s+)?([^,.;:“”\"()]{3,90})[,.;]")
 _NOUNS_BEFORE = re.compile(r"((?:[\w.’'-]+ ){0,4}[a-z][\w-]+),? \Z")
-_OF_PLACE = re.compile(r"(?:'s)? of ([A-Z]\w+)")
+_OFFICE_OF = re.compile(r"\bthe ([a-z -]+ of [A-Z][\w.]+), \Z")
+_OF_PLACE = re.compile(r" of ([A-Z]\w+)| \([A-Z]-([A-Z][\w.]+)\)")
 _WORD = re.compile(r"[\w-]+(?:\.\w+)*")
 
 
@@ -45,6 +47,9 @@ def offices_beside(text: str, mention: Mention) -> Iterator[Office]:
         yield _by_title(text, mention, role, before[1] if before else "")
     elif before and not mention.before and office(before[1]).head in known:
         yield office(before[1])
+    of = _OFFICE_OF.search(text[max(0, mention.start - _BEFORE) : mention.start])
+    if of:
+        yield office(of[1])
     after = _APPOSITION.match(text, mention.end, mention.end + _AFTER)
     if after and office(after[1]).head in known:
         yield office(after[1])
@@ -53,9 +58,10 @@ def offices_beside(text: str, mention: Mention) -> Iterator[Office]:
 def _by_title(text: str, mention: Mention, role: str, before: str) -> Office:
     """The office of a title, with its chamber, its country and whether it is a former one."""
     held = office(" ".join(mention.before).removesuffix(mention.title) + " " + role)
-    place = _OF_PLACE.match(text, mention.end)
+    found = _OF_PLACE.match(text, mention.end)
+    place = {(found[1] or found[2]).rstrip(".").lower()} if found else set()
     near = set(before.lower().split()[-1:]) & words("speakers", "offices", "distinguishing")
-    return Office(held.head, held.others | near | ({place[1].lower()} if place else set()))
+    return Office(held.head, held.others | near | place)
 
 
 def fit(asked: Office, held: Office) -> float:
@@ -64,15 +70,21 @@ def fit(asked: Office, held: Office) -> float:
     if asked.head != held.head and asked.head not in same.get(held.head, ()):
         return 0.0
     distinguishing = words("speakers", "offices", "distinguishing")
+    kinds = words("speakers", "offices", "kinds")
     if asked.others & distinguishing != held.others & distinguishing:
         return 0.0
-    wanted, known = _stems(asked.others - distinguishing), _stems(held.others - distinguishing)
-    if wanted & known or not (wanted or known):
+    if not asked.others & kinds <= held.others & kinds:
+        return 0.0
+    wanted = asked.others - distinguishing - kinds
+    known = held.others - distinguishing - kinds
+    if not (wanted or known) or any(_alike(one, other) for one in wanted for other in known):
         return 1.0
     if wanted and known:
         return 0.0
     return 0.5 if wanted else 0.3
 
 
-def _stems(others: frozenset[str]) -> set[str]:
-    return {word[:_STEM] for word in others}
+def _alike(one: str, other: str) -> bool:
+    """Whether two words begin alike, as Russia and Russian or Tex. and Texas do."""
+    short, long = sorted((one.rstrip(".")[:_STEM], other.rstrip(".")[:_STEM]), key=len)
+    return len(short) >= _SHORTEST_STEM and long.startswith(short)

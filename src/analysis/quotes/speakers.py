@@ -130,10 +130,12 @@ class _Scene:
         """The name in apposition: "the mayor, Ann Lee,"."""
         inserted = rest.lstrip(" ,").split(",")[0]
         mention = next(mentions_in(inserted), None)
-        if not rest.startswith(",") or not mention or mention.start:
+        if not rest.startswith(",") or not mention or mention.span != (0, len(inserted)):
             return None
         found = self._cast.by_name(mention, position)
-        return _person(found) if found else None
+        if found or is_organisation(mention.tokens):
+            return _person(found) if found else None
+        return Speaker(mention.name, "person", 0.8, "a name in apposition")
 
     def _several(self, phrase: str, position: int) -> Speaker | None:
         """Several at once: "Ann Lee and Bob Ray", "Lee and her aides"."""
@@ -169,7 +171,7 @@ class _Scene:
                 return (
                     _person(found)
                     if found
-                    else Speaker(phrase, "person", 0.3, f'nobody before whom "{word}" fits')
+                    else Speaker(phrase, "unknown", 0.3, f'nobody before whom "{word}" fits')
                 )
         if word == "who":
             return self._before_relative(position)
@@ -189,12 +191,29 @@ class _Scene:
             speaker = self._said.get(sentence)
             if speaker and speaker.person and _may_be(speaker.person, pronoun):
                 return _meant(speaker.person, pronoun, "speaks before")
-            for person in _before(self._subjects[sentence], position, pronoun):
-                return _meant(person, pronoun, "named before")
+            subjects = list(_before(self._subjects[sentence], position, pronoun))
+            if subjects:
+                return self._clear(subjects[0], sentence, position, pronoun)
         for sentence in behind:
             for person in _before(self._objects[sentence], position, pronoun):
                 return _meant(person, pronoun, "object")
         return None
+
+    def _clear(self, person: Person, sentence: int, position: int, pronoun: str) -> Found | None:
+        """The subject of a sentence, unless somebody else there fits the pronoun as well."""
+        others = {
+            one
+            for one in _before(
+                self._objects[sentence] + self._subjects[sentence], position, pronoun
+            )
+            if one is not person
+        }
+        better = {one for one in others if one.gender == pronoun and person.gender is None}
+        if len(better) == 1:
+            return _meant(better.pop(), pronoun, "named before")
+        if others and person.gender is None:
+            return None
+        return _meant(person, pronoun, "named before")
 
     def _before_relative(self, position: int) -> Speaker:
         """The last person named before "who"."""
@@ -211,6 +230,11 @@ class _Scene:
             speaker = self._said.get(sentence)
             if speaker and speaker.type in {"group", "unnamed", "organisation"}:
                 return replace(speaker, certainty=0.6, why=f'"{phrase}": who speaks before')
+            named = list(dict.fromkeys(person.name for _, person in self._subjects[sentence]))
+            if len(named) == 2 and sentence < here:
+                return Speaker(
+                    " and ".join(named), "group", 0.6, f'"{phrase}": the two named before'
+                )
         return Speaker(phrase, "unknown", 0.3, "a pronoun")
 
 
@@ -249,6 +273,10 @@ def _head_name(phrase: str) -> Mention | None:
     for mention in mentions_in(phrase[offset:]):
         before = phrase[offset : offset + mention.start]
         after = phrase[offset + mention.end :]
+        if mention.name.lower() in words("speakers", "unnamed", "heads") | words(
+            "speakers", "groups", "heads"
+        ):
+            return None  # "Officials" at the head of a sentence
         if not _PREPOSITION.search(f" {before} ") and (not after or _PREPOSITION.match(after)):
             return mention
     return None
@@ -264,7 +292,7 @@ def _can_speak(phrase: str) -> bool:
 def _described(phrase: str) -> Speaker:
     """A source without a name, by the noun that heads it."""
     head_phrase = _PREPOSITION.split(phrase, maxsplit=1)[0]
-    last = re.findall(r"[\w-]+", head_phrase.lower())[-1:]
+    last = re.findall(r"[\w-]+(?:\.\w+)*", head_phrase.lower())[-1:]
     head = last[0] if last else ""
     kind = _kind(head, phrase)
     if kind == "organisation":

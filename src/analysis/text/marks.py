@@ -16,9 +16,11 @@ MARKS = "\"“”„«»'‘’`"
 """Every character that can be part of a quotation mark."""
 
 _OPENERS = frozenset({"“", "„", "«", "``"})
+_CLOSERS = frozenset({"”", "»"})
 _SINGLE = frozenset("'‘’")
 _MARK = re.compile(r"``|''|[\"“”„«»'‘’]")
 _FIRST_WORD = re.compile(r"\w+")
+_DECADE = re.compile(r"\d\ds\b")
 _BEFORE_OPENING = frozenset("([{<—–-―/:;,…")
 _AFTER_CLOSING = frozenset(')]}>—–-―/:;,.…!?"”»“')
 _NEVER_FIRST = frozenset(",;:!?)]}")
@@ -166,7 +168,7 @@ def _starts(mark: _Mark) -> bool:
 
 def _opens_again(mark: _Mark) -> bool:
     """Whether the mark opens a second quotation while one is open."""
-    return mark.opens and not mark.closes
+    return mark.opens and not mark.closes and mark.text not in _CLOSERS
 
 
 def _after_sentence(text: str, mark: _Mark) -> bool:
@@ -202,7 +204,7 @@ def _is_clipped(text: str, mark: _Mark) -> bool:
     word = _FIRST_WORD.match(text, mark.end)
     if not word:
         return False
-    return word[0][:2].isdigit() or word[0].lower() in abbreviations()["clipped"]
+    return bool(_DECADE.match(text, mark.end)) or word[0].lower() in abbreviations()["clipped"]
 
 
 def _closes_single(text: str, mark: _Mark) -> bool:

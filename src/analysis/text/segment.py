@@ -10,7 +10,7 @@ Span = tuple[int, int]
 
 _PARAGRAPH = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _END = re.compile(
-    r"""(?P<stop>[.!?…]+)(?P<closers>["'”’»)\]]*)"""
+    r"""(?<![.!?…])(?P<stop>[.!?…]+)(?P<closers>["'”’»)\]]*)"""
     r"""(?P<space>\s+)(?=["'“‘«(\[]*(?P<next>\w))"""
 )
 _LAST_WORD = re.compile(r"(?:\w|\.(?=\w)|(?<=\w)['’](?=\w))+\Z")
