@@ -44,16 +44,10 @@ from analysis.quotes.bounds import tidy
             *("There {S she} {C said Tuesday} that it was so.", ["she", "said"]),
             marks=pytest.mark.xfail(reason="weekdays are not among the words that trail a verb"),
         ),
-        pytest.param(
-            *("There {S she} {C said:} it was so.", ["she", "said"]),
-            marks=pytest.mark.xfail(reason="a mark that ends a cue is kept"),
-        ),
-        pytest.param(
-            *(
-                "Yet there {C said} {S Gov. Solberg} so. Yet {S Gov. Solberg} {C left} it.",
-                ["said", "Gov. Solberg", "Gov. Solberg", "left"],
-            ),
-            marks=pytest.mark.xfail(reason="widened to the whole run of capitalised words"),
+        ("There {S she} {C said:} it was so.", ["she", "said"]),
+        (
+            "Yet there {C said} {S Gov. Solberg} so. Yet {S Gov. Solberg} {C left} it.",
+            ["said", "Gov. Solberg", "Gov. Solberg", "left"],
         ),
     ],
 )
