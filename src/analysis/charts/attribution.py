@@ -18,6 +18,7 @@ from analysis.charts.layout import (
     over,
     rest_as_one,
     width,
+    wrapped,
 )
 from analysis.charts.style import Look, axes, describe, looks, nothing, styled
 from analysis.comparison import voices
@@ -56,20 +57,21 @@ def cue_verbs(quotes: pd.DataFrame, *, top: int = 24, ax: Axes | None = None) ->
     if rows.empty:
         return nothing(axes(ax, 1.5), "No attribution has a cue.")
     sources = looks(source_order(quotes))
-    ax = axes(ax, ROW * (rows["y"].max() + 2) + 1.1)
+    ax = axes(ax, ROW * (rows["y"].max() + 2) + 1.2)
     most = int(rows["n"].max())
     step = 1.5 * most  # from one source's column to the next
+    heads = [wrapped(source, _COLUMNS / len(sources), bold=True) for source in sources]
     for place, (source, look) in enumerate(sources.items()):
         _draw_cues(ax, rows[rows["source"] == source], place * step, look)
-        head = fitted(source, _COLUMNS / len(sources), bold=True)
-        over(ax, place * step, head, fontweight="bold")
+        over(ax, place * step, heads[place], fontweight="bold")
     _label_cues(ax, rows[rows["source"] == rows["source"].iloc[0]])
     ax.set_xlim(0, step * len(sources))
     ends = (0, most)
     ticks = [place * step + n for place in range(len(sources)) for n in ends]
     ax.set_xticks(ticks, [str(n) for n in ends] * len(sources))
     ax.set_xlabel("attributions (count)")
-    heading(ax, "Cues that introduce attributed words", left=_CLASS + _CUE + 12, gap=20)
+    gap = 32 if any("\n" in head for head in heads) else 20
+    heading(ax, "Cues that introduce attributed words", left=_CLASS + _CUE + 12, gap=gap)
     return describe(ax, _cues_in_words(rows))
 
 
@@ -82,8 +84,8 @@ def cue_rows(quotes: pd.DataFrame, top: int) -> pd.DataFrame:
     """
     table = voices.cue_counts(quotes)
     names, labels = rest_as_one(table, "cue", "n", top=top, noun="other cue")
-    totals = table["n"].groupby(labels).sum()
-    cues = pd.DataFrame({"cue": names, "total": totals.reindex(names).to_numpy()})
+    totals = table["n"].groupby(labels).sum().reindex(names)
+    cues = pd.DataFrame({"cue": pd.Series(names, dtype="str"), "total": totals.to_numpy()})
     classes = table.groupby("cue")["cue_class"].first().fillna(_NO_CLASS)
     cues["cue_class"] = cues["cue"].map(classes).fillna("")
     cues["of_class"] = cues.groupby("cue_class")["total"].transform("sum")
@@ -92,7 +94,7 @@ def cue_rows(quotes: pd.DataFrame, top: int) -> pd.DataFrame:
     cues = cues.sort_values(order, ascending=[True, False, True, False], ignore_index=True)
     cues["first"] = ~cues["cue_class"].duplicated()
     cues["y"] = cues.index + 0.5 * (cues["first"].cumsum() - 1)
-    sources = pd.DataFrame({"source": source_order(quotes)})
+    sources = pd.DataFrame({"source": source_order(quotes)}, dtype="str")
     counts = table.assign(cue=labels).groupby(["cue", "source"], as_index=False)["n"].sum()
     rows = cues.merge(sources, how="cross").merge(counts, on=["cue", "source"], how="left")
     return rows.assign(n=rows["n"].fillna(0).astype(int)).drop(columns=["of_class", "rest"])

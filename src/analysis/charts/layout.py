@@ -26,6 +26,7 @@ GREY = "0.4"
 """Of what is said beside the data."""
 
 _POINTS = 72.0  # to an inch
+_HINTED = 1.04  # how much wider letters are drawn that are fitted to the pixels of a screen
 _LONGEST_NAME = 300.0
 _LONGEST_ENTRY = 200.0
 _HANDLE = 40.0  # points that a legend's handle and the space around it take
@@ -37,7 +38,7 @@ def width(text: str, *, bold: bool = False) -> float:
     font = _font(bold)
     font.set_size(SIZE, _POINTS)  # drawing changes it
     font.set_text(text, flags=LoadFlags.NO_HINTING)
-    return float(font.get_width_height()[0]) / 64
+    return _HINTED * font.get_width_height()[0] / 64
 
 
 def fitted(text: str, points: float, *, bold: bool = False) -> str:
@@ -48,7 +49,16 @@ def fitted(text: str, points: float, *, bold: bool = False) -> str:
     lengths = range(1, len(text))
     fits = bisect_right(lengths, points, key=lambda n: width(text[:n] + " …", bold=bold))
     head = text[:fits] if text[fits] == " " else text[:fits].rpartition(" ")[0] or text[:fits]
-    return head.rstrip(" ,.;:") + " …"
+    return head.rstrip(" ,.;:…") + " …"
+
+
+def wrapped(text: str, points: float, *, bold: bool = False) -> str:
+    """The text on up to two lines of ``points``, cut where it is longer."""
+    first = words = plain(text)
+    while " " in first and width(first, bold=bold) > points:
+        first = first.rpartition(" ")[0]
+    lines = [first, words[len(first) + 1 :]]
+    return "\n".join(fitted(line, points, bold=bold) for line in lines if line)
 
 
 def beside(
@@ -70,8 +80,10 @@ def beside(
 def banner(ax: Axes, points: float, y: float, name: str, note: str = "") -> None:
     """The name of a block of rows, bold, and a note behind it in grey."""
     name = fitted(name, _LONGEST_NAME, bold=True)
-    beside(ax, points, y, name, fontweight="bold")
-    beside(ax, points + width(name, bold=True) + 8, y, note, color=GREY)
+    paper = {"facecolor": "white", "edgecolor": "none", "pad": 1}  # over the lines of the axes
+    beside(ax, points, y, name, fontweight="bold", bbox=paper)
+    if note:
+        beside(ax, points + width(name, bold=True) + 8, y, note, color=GREY, bbox=paper)
 
 
 def over(ax: Axes, x: float, text: str, **look: Any) -> Annotation:

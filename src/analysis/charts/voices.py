@@ -137,7 +137,7 @@ def position_rows(
         speakers, first = set(own["speaker"]), own["begins"].groupby(labels).min()
         names = sorted(names, key=lambda name: (name not in speakers, first[name]))
         lanes += [(source, None), *((source, name) for name in names)]
-    table = pd.DataFrame(lanes, columns=["source", "lane"])
+    table = pd.DataFrame(lanes, columns=["source", "lane"], dtype="str")
     table["y"] = table.index + 0.5 * pd.factorize(table["source"])[0]
     return rows.merge(table, on=["source", "lane"]), table
 

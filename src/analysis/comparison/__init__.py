@@ -1,6 +1,19 @@
-"""What two or more sources share, and what only one has."""
+"""What two or more sources share, what only one has, and who speaks in each, how much and how."""
 
 from analysis.comparison.match import match_quotes, unshared_quotes
 from analysis.comparison.people import align_speakers, compare_speakers
+from analysis.comparison.tone import NO_VERDICT_BELOW, summarise_sentiment
+from analysis.comparison.voices import cue_counts, naming, positions, share_of_voice
 
-__all__ = ["align_speakers", "compare_speakers", "match_quotes", "unshared_quotes"]
+__all__ = [
+    "NO_VERDICT_BELOW",
+    "align_speakers",
+    "compare_speakers",
+    "cue_counts",
+    "match_quotes",
+    "naming",
+    "positions",
+    "share_of_voice",
+    "summarise_sentiment",
+    "unshared_quotes",
+]

@@ -79,15 +79,9 @@ def share_of_voice(quotes: pd.DataFrame) -> pd.DataFrame:
     columns = ["source", "speaker", "content", "content_spans", "quoted_spans"]
     require(quotes, columns, "share_of_voice")
     said = attributed(quotes)
-    rows = pd.DataFrame(
-        {
-            "source": said["source"],
-            "speaker": said["speaker"],
-            "attributions": 1,
-            "verbatim": _verbatim_words(said),
-            "words": said["content"].map(_content_words),
-        }
-    )
+    words = said["content"].map(_content_words).astype(int)
+    verbatim = pd.Series(_verbatim_words(said), said.index, dtype=int)
+    rows = said[["source", "speaker"]].assign(attributions=1, verbatim=verbatim, words=words)
     table = rows.groupby(["source", "speaker"], sort=False, as_index=False).sum()
     table["verbatim"] = table[["verbatim", "words"]].min(axis=1)
     table["paraphrased"] = table["words"] - table["verbatim"]
