@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.quotes.lexicon import cue_verb, words
+from analysis.quotes.lexicon import cue_class, cue_verb, words
 from analysis.quotes.names import Mention, mentions
 from analysis.quotes.offices import office
 from analysis.quotes.tagger import Tag
@@ -17,6 +17,7 @@ _AFTER_PREPOSITION = re.compile(r"\b(?:in|during|of|after|before|at|on|with|from
 _LEADING = re.compile(r"(?:After|Before|With|For|In|On|At|Of|By|Asked|When|While|And|But)\s+")
 _OUTER_PHRASE = re.compile(r"[^,]*,\s*(?=\S)")
 _ARTICLES = frozenset({"the", "a", "an"})
+_VERB = re.compile(r" (\w+)\b")
 _REACH = 12  # characters before a source in which a preposition is looked for
 
 
@@ -30,8 +31,10 @@ def tidy(document: Document, tags: Sequence[Tag]) -> list[Tag]:
             tidied[-1] = replace(last, end=tag.end)
         elif tag.label == "source":
             tidied.append(_source(document.text, tag, names))
+        elif tag.label == "cue":
+            tidied.append(_cue(document.text, tag))
         else:
-            tidied.append(_cue(document.text, tag) if tag.label == "cue" else tag)
+            tidied += _without_signature(document, tag, names)
     return [tag for tag in tidied if not _says_nothing(document.text, tag)]
 
 
@@ -89,6 +92,21 @@ def _with_name_before(text: str, start: int, end: int, names: Sequence[Mention])
 
 def _is_person_noun(noun: str) -> bool:
     return noun in words("speakers", "roles", "one") | words("speakers", "unnamed", "heads")
+
+
+def _without_signature(document: Document, tag: Tag, names: Sequence[Mention]) -> list[Tag]:
+    """A content that swallowed who said it ("...," Lee said, according to ...), parted again."""
+    quoted = document.quoted_in((tag.start - 2, tag.end))
+    for end in (end for _, end in quoted if end < tag.end):
+        first = bisect_left(names, end, key=lambda one: one.start)
+        name = names[first].span if first < len(names) else (tag.end, tag.end)
+        verb = _VERB.match(document.text, name[1])
+        if name[0] <= end + 1 and verb and cue_class(verb[1]) == "neutral":
+            parted = [replace(tag, end=end), Tag("source", *name, tag.score)]
+            if verb.end() <= tag.end:
+                parted.append(Tag("cue", *verb.span(1), tag.score))
+            return [one for one in parted if one.start < one.end]
+    return [tag]
 
 
 def _cue(text: str, tag: Tag) -> Tag:
