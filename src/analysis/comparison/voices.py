@@ -156,10 +156,11 @@ def positions(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     said = attributed(quotes)
     if unknown := set(said["article"]) - set(lengths):
         raise InputError(f"positions lacks the article {min(unknown)!r}, which has quotes.")
-    length = said["article"].map(lengths)
-    begins = said["content_spans"].map(lambda spans: min(start for start, _ in spans)) / length
-    ends = said["content_spans"].map(lambda spans: max(end for _, end in spans)) / length
-    return _table(said.assign(begins=begins, ends=ends), POSITIONS)
+    begins = [min(start for start, _ in spans) for spans in said["content_spans"]]
+    ends = [max(end for _, end in spans) for spans in said["content_spans"]]
+    places = pd.DataFrame({"begins": begins, "ends": ends}, index=said.index, dtype=float)
+    shares = places.div(said["article"].map(lengths).astype(float), axis=0)
+    return _table(said.assign(begins=shares["begins"], ends=shares["ends"]), POSITIONS)
 
 
 def attributed(quotes: pd.DataFrame) -> pd.DataFrame:
