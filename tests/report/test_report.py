@@ -63,3 +63,15 @@ def test_a_notebook_that_fails_costs_only_itself(story, write_notebook, tmp_path
     assert "1_bad.ipynb stopped" in note.text
     assert page.xpath("//section[@id='2_good']//pre/text()")[0] == "It is well.\n"
     assert (tmp_path / "out" / "tables" / "quotes.parquet").is_file()
+
+
+def test_figures_of_an_earlier_report_go_and_those_of_others_stay(story, write_notebook, tmp_path):
+    notebooks = write_notebook("1_one", "# One")
+    figure = tmp_path / "out" / "figures" / "earlier.png"
+    figure.parent.mkdir(parents=True)
+    figure.touch()
+    (tmp_path / "out" / "index.html").write_text("<title>Somebody's site</title>")
+    build_report(story, tmp_path / "out", notebooks=notebooks)
+    assert figure.exists()
+    build_report(story, tmp_path / "out", notebooks=notebooks)
+    assert not figure.exists()
