@@ -101,4 +101,5 @@ def _misplaced(ax: Axes) -> list[str]:
         for (one, box), (other, second) in combinations(boxes, 2)
         if box.padded(-1).overlaps(second.padded(-1))
     ]
+    plt.close(figure)  # hypothesis draws many in one test
     return outside + covered
