@@ -223,7 +223,9 @@ def _kinds(verbatim: str, paraphrased: str) -> list[Patch]:
 
 def _percent(ax: Axes, label: str) -> None:
     ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-    ax.xaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10]))
+    right = ax.get_xlim()[1]
+    ticks = MaxNLocator(6, steps=[1, 2, 5, 10]).tick_values(0, right)
+    ax.set_xticks([tick for tick in ticks if tick <= right])
     ax.spines["left"].set_visible(False)
     ax.grid(axis="x")
     ax.set_xlabel(label)
