@@ -8,7 +8,10 @@ import pytest
 
 from analysis.dates import find_dates
 from analysis.dates.join import find_mentions
-from analysis.dates.words import data, meaning, number
+from analysis.dates.rules import _opening as opening
+from analysis.dates.rules import _rules as rules
+from analysis.dates.rules import _rules_by_opening as rules_by_opening
+from analysis.dates.words import data, folded, meaning, number
 
 EXAMPLES = [
     pytest.param(sentence, value, id=f"{rule['name']}: {sentence}")
@@ -26,6 +29,15 @@ def test_a_rule_reads_its_example(sentence, value, article):
         assert (bracketed[1], value) in found
     else:
         assert found == []
+
+
+def test_the_words_that_rules_are_looked_up_by_leave_none_out():
+    text = " ".join(sentence for rule in data()["rule"] for sentence, _ in rule["examples"])
+    small = folded(re.sub(r"[\[\]]", "", text))
+    for word in re.finditer(r"[a-z]+|'?\d", small):
+        tried = rules_by_opening().get(opening(word[0]), ())
+        fitting = [rule for rule in rules() if rule.pattern.match(small, word.start())]
+        assert set(map(id, fitting)) <= set(map(id, tried))
 
 
 def test_rules_have_distinct_names():

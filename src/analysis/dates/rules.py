@@ -1,7 +1,7 @@
 """The rules of ``data/rules.toml``, and what each finds in a text."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -10,6 +10,10 @@ from analysis.dates.timex import duration
 from analysis.dates.words import data, expand, meaning
 
 _WORD = re.compile(r"[a-z]+|'?\d")
+_AHEAD = re.compile(r"\(\?[=!](?:[^()]|\([^()]*\))*\)")
+_MAYBE = re.compile(r"([a-z]+)([a-z])\?")
+_LATER_WORD = r"(?<=[a-z'])|(?<= \{1,2\}\))|(?<= \{1,2\}\)\(\?:)"  # within one, or after a blank
+_OPENING = re.compile(rf"(?!{_LATER_WORD})[a-z]+|\d")
 _START = r"(?<![\w$£€#@])(?<!\d[.,:/])"
 _END = r"(?!\w)(?![.,:/]\d)(?! ?%)"
 _NAME_AHEAD = re.compile(r" [A-Z][a-z]")
@@ -90,24 +94,42 @@ def _compiled(fields: Mapping[str, Any]) -> Rule:
 
 
 @cache
-def _any_rule() -> tuple[re.Pattern[str], frozenset[str]]:
-    """All rules as one pattern, and the words that an expression can begin with."""
-    patterns = [expand(rule.fields["pattern"]) for rule in _rules()]
-    unnamed = [re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern in patterns]
-    words = frozenset(re.findall("[a-z]+", " ".join(re.sub(r"\\.", " ", p) for p in unnamed)))
-    return re.compile(f"{_START}(?:{'|'.join(unnamed)}){_END}"), words
+def _any_rule() -> re.Pattern[str]:
+    """All rules as one pattern."""
+    patterns = "|".join(_unnamed(rule) for rule in _rules())
+    return re.compile(f"{_START}(?:{patterns}){_END}")
+
+
+@cache
+def _rules_by_opening() -> Mapping[str, Sequence[Rule]]:
+    """The rules, in their order, by each word that an expression of theirs can begin with."""
+    found: dict[str, list[Rule]] = {}
+    for rule in _rules():
+        pattern = _AHEAD.sub("", _unnamed(rule)).replace(r"\d", "0")
+        words = _OPENING.findall(_MAYBE.sub(r"\1|\1\2", pattern))
+        for opening in {_opening(word) for word in words}:
+            found.setdefault(opening, []).append(rule)
+    return found
+
+
+def _unnamed(rule: Rule) -> str:
+    return re.sub(r"\(\?P<\w+>", "(?:", expand(rule.fields["pattern"]))
+
+
+def _opening(word: str) -> str:
+    """What a word is looked up by: "mondays" by "monday", every number by "0"."""
+    return "0" if word[-1].isdigit() else word.removesuffix("s")
 
 
 def atoms(text: str, small: str) -> Iterator[Mention]:
     """What the rules find in a text and its folded form, in order, before neighbours are joined."""
-    anything, openings = _any_rule()
+    anything, rules = _any_rule(), _rules_by_opening()
     end = 0
     for word in _WORD.finditer(small):
         start = word.start()
-        if start < end or not (word[0] in openings or word[0][-1].isdigit()):
-            continue
-        if anything.match(small, start):
-            found = (rule.read(text, small, start) for rule in _rules())
+        fitting = rules.get(_opening(word[0]))
+        if fitting and start >= end and anything.match(small, start):
+            found = (rule.read(text, small, start) for rule in fitting)
             if mention := next((mention for mention in found if mention), None):
                 end = mention.end
                 yield mention

@@ -11,6 +11,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from analysis.dates.words import from_easter, hours, movable
@@ -69,6 +70,7 @@ _FORMS: list[tuple[str, re.Pattern[str], Callable[..., Days]]] = [
 ]
 
 
+@lru_cache(maxsize=4096)
 def _form(value: str) -> tuple[str, Days] | None:
     day = value.partition("T")[0]
     for grain, pattern, days in _FORMS:
