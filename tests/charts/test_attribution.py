@@ -59,7 +59,7 @@ def test_every_source_has_a_place_in_every_speakers_block(make_quotes: Make) -> 
     ax = share_of_voice(quotes)
     assert labels(ax) == ["Ann", "Bo"]
     assert sorted(texts(ax)) == ["0", "10 words", "10 words", "10 words"]
-    assert legend(ax) == ["A", "B", "verbatim", "paraphrased"]
+    assert legend(ax) == ["A (20 words)", "B (10 words)", "verbatim", "paraphrased"]
     markers = [line.get_marker() for line in ax.get_lines()]
     assert markers == ["o", "s"]
 
@@ -158,7 +158,7 @@ def test_parts_add_up_and_carry_their_number(make_quotes: Make) -> None:
     widths = [bar.get_width() for bar in bars(ax)]
     assert widths == pytest.approx([0.5, 0.25, 0.25])
     assert texts(ax) == ["2", "1", "1", "4 attributions"]
-    assert legend(ax) == ["named", "document", "unnamed"]
+    assert legend(ax) == ["named person", "document", "unnamed"]
 
 
 def test_unnamed_is_hatched(make_quotes: Make) -> None:

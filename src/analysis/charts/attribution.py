@@ -35,6 +35,7 @@ _KINDS: dict[str, dict[str, Any]] = {
     "unnamed": {"facecolor": "#D55E00", "edgecolor": "white", "hatch": "///"},
     "unknown": {"facecolor": "white", "edgecolor": "0.5", "hatch": "..."},
 }
+_NAMED = {"named": "named person"}
 _ON_DARK = {"named", "organisation", "unnamed"}
 
 
@@ -133,7 +134,9 @@ def named_sources(quotes: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.spines["left"].set_visible(False)
     ax.set_xlabel("share of the source's attributions (numbers: how many)")
     used = table.loc[table["attributions"] > 0, "naming"].unique()
-    legend = [Patch(label=kind, **look) for kind, look in _KINDS.items() if kind in used]
+    legend = [
+        Patch(label=_NAMED.get(kind, kind), **look) for kind, look in _KINDS.items() if kind in used
+    ]
     heading(ax, "Named and unnamed sources", legend, left=_SOURCE + 8)
     return describe(ax, _kinds_in_words(table))
 

@@ -29,7 +29,7 @@ _POINTS = 72.0  # to an inch
 _HINTED = 1.04  # how much wider letters are drawn that are fitted to the pixels of a screen
 _LONGEST_NAME = 300.0
 _LONGEST_ENTRY = 200.0
-_HANDLE = 40.0  # points that a legend's handle and the space around it take
+_HANDLE = 32.0  # points that a legend's handle and the space around it take
 _LINE = 14.0  # points from one line of a legend to the next
 
 
@@ -128,6 +128,7 @@ def heading(
             borderpad=0,
             columnspacing=1.4,
             handletextpad=0.5,
+            handlelength=1.6,
         )
     drawn = ax.set_title(title, pad=gap + _LINE * lines + 6)
     drawn.set_transform(drawn.get_transform() + shift(ax, -left, 0))

@@ -1,6 +1,5 @@
 """Charts of who speaks: how many of the words, and where in the article."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -26,7 +25,7 @@ from analysis.comparison import voices
 from analysis.comparison.voices import source_order
 from analysis.tables import require
 
-_SPEAKER = 165.0  # points: the column of speakers
+_SPEAKER, _LONGEST_SOURCE = 165.0, 130.0  # points: the column of speakers, a name in the legend
 _BAR = 0.17  # inches: the height of one source's bar
 _NOBODY = "No words are attributed to anybody."
 _SHORTEST = 0.006  # of an article: what a bar takes at least, to be seen
@@ -62,7 +61,12 @@ def share_of_voice(quotes: pd.DataFrame, *, top: int = 8, ax: Axes | None = None
     ax.set_ylim(rows["y"].max() + 1, -1)
     ax.set_xlim(0, rows["share"].max())
     _percent(ax, "share of the words that the source attributes")
-    legend = [*_source_marks(sources), *_kinds("verbatim", "paraphrased")]
+    totals = rows.groupby("source")["words"].sum()
+    marks = [
+        Line2D([], [], label=_with_total(name, totals[name]), **_marker(look))
+        for name, look in sources.items()
+    ]
+    legend = [*marks, *_kinds("verbatim", "paraphrased")]
     heading(ax, "Share of voice", legend, left=_SPEAKER + 18)
     return describe(ax, _shares_in_words(voices.share_of_voice(quotes)))
 
@@ -210,10 +214,6 @@ def _marker(look: Look) -> dict[str, Any]:
     return {"linestyle": "", "color": look.colour, "marker": look.marker, "markersize": 5}
 
 
-def _source_marks(sources: Mapping[str, Look]) -> list[Line2D]:
-    return [Line2D([], [], label=name, **_marker(look)) for name, look in sources.items()]
-
-
 def _kinds(verbatim: str, paraphrased: str) -> list[Patch]:
     return [
         Patch(label=verbatim, **_verbatim("0.35")),
@@ -232,6 +232,10 @@ def _percent(ax: Axes, label: str) -> None:
 
 
 # Words
+
+
+def _with_total(source: str, words: int) -> str:
+    return f"{fitted(source, _LONGEST_SOURCE)} ({counted(words, 'word')})"
 
 
 def _shares_in_words(table: pd.DataFrame) -> str:
