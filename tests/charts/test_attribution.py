@@ -81,6 +81,12 @@ def test_axis_of_shares_ends_at_a_hundred_per_cent(make_quotes: Make) -> None:
     assert "share" in ax.get_xlabel()
 
 
+def test_marks_without_a_word_have_no_share(make_quotes: Make) -> None:
+    ax = share_of_voice(make_quotes({"content": "???"}))
+    assert bars(ax) == []
+    assert texts(ax) == ["0"]
+
+
 # Where each voice speaks
 
 

@@ -59,7 +59,7 @@ def share_of_voice(quotes: pd.DataFrame, *, top: int = 8, ax: Axes | None = None
     ax.set_yticks(blocks.to_numpy(), names, parse_math=False)
     ax.tick_params(axis="y", length=0, pad=16)
     ax.set_ylim(rows["y"].max() + 1, -1)
-    ax.set_xlim(0, rows["share"].max())
+    ax.set_xlim(0, rows["share"].max() or 1)
     _percent(ax, "share of the words that the source attributes")
     totals = rows.groupby("source")["words"].sum()
     marks = [

@@ -85,7 +85,8 @@ def share_of_voice(quotes: pd.DataFrame) -> pd.DataFrame:
     table = rows.groupby(["source", "speaker"], sort=False, as_index=False).sum()
     table["verbatim"] = table[["verbatim", "words"]].min(axis=1)
     table["paraphrased"] = table["words"] - table["verbatim"]
-    table["share"] = table["words"] / table.groupby("source")["words"].transform("sum")
+    totals = table.groupby("source")["words"].transform("sum")
+    table["share"] = table["words"] / totals.clip(lower=1)
     return _most_first(table, quotes, "words", SHARE_OF_VOICE)
 
 
