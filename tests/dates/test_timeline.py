@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.dates import build_timeline, find_dates
+from analysis.dates.clauses import is_speech, locate
 from analysis.errors import InputError
 from analysis.tables import EVENTS
 
@@ -51,6 +52,61 @@ def test_a_year_does_not_swallow_its_days(events):
         B="Norland and Sudland signed a treaty in Bergen on 3 May 2024.",
     )
     assert found["event"].nunique() == 2
+
+
+def test_one_day_and_one_telling_word_beside_it_are_one_happening(events):
+    found = events(
+        A="The minister was present for the talks on Friday, but hoped for little.",
+        B="The two sides held direct talks on Friday.",
+    )
+    assert found["event"].tolist() == [1, 1]
+
+
+def test_a_name_beside_the_day_does_not_make_one_happening(events):
+    found = events(A="Smith won a race on Friday.", B="Smith bought a house on Friday.")
+    assert found["event"].nunique() == 2
+
+
+def test_a_mention_can_join_two_happenings_of_a_day(events):
+    found = events(
+        A="Envoys ended their talks on Friday. A swap was agreed at Friday's meeting.",
+        B="Envoys met for talks on Friday.",
+    )
+    assert found["event"].tolist() == [1, 1, 1]
+
+
+def test_what_was_said_that_day_is_no_part_of_what_happened(events):
+    found = events(
+        A="Envoys of Norland met envoys of Sudland in Bergen on Friday.",
+        B="Norland said on Friday that envoys of Sudland met envoys in Bergen.",
+    )
+    assert found["event"].nunique() == 2
+
+
+def test_what_two_accounts_say_was_said_is_one(events):
+    found = events(
+        A='"Envoys of Norland must leave Bergen," the king said on Friday.',
+        B='The king said on Friday: "Envoys of Norland must leave Bergen."',
+    )
+    assert found["event"].tolist() == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "expected"),
+    [
+        ("The envoy told reporters on Friday that they met.", "Friday", True),
+        ("The envoy on Friday said they met.", "Friday", True),
+        ("They met, the envoy wrote in a letter on Friday.", "Friday", True),
+        ("The envoy said they would meet on Friday.", "Friday", False),
+        ("The envoy, who met the king on Friday, said no.", "Friday", False),
+        ("The envoy wrote of the Friday vote.", "Friday", False),
+        ("The envoy wrote of Friday's vote.", "Friday", False),
+        ("The envoy announced a truce on Friday.", "Friday", False),
+        ("Talks on Friday", "Friday", False),
+    ],
+)
+def test_a_date_of_saying_is_told_from_a_date_of_what_happened(sentence, words, expected):
+    assert is_speech(sentence, locate(sentence, words, 0)) is expected
 
 
 @pytest.mark.parametrize(
