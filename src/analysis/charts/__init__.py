@@ -2,8 +2,10 @@
 
 from analysis.charts.attribution import cue_verbs, named_sources
 from analysis.charts.sentiment import quote_sentiment, sentiment_summary
+from analysis.charts.shared import shared_quotes
 from analysis.charts.show import show
 from analysis.charts.style import alt_text
+from analysis.charts.timeline import timeline
 from analysis.charts.voices import share_of_voice, voice_positions
 
 __all__ = [
@@ -13,6 +15,8 @@ __all__ = [
     "quote_sentiment",
     "sentiment_summary",
     "share_of_voice",
+    "shared_quotes",
     "show",
+    "timeline",
     "voice_positions",
 ]

@@ -1,0 +1,168 @@
+"""Where the timeline's bars and labels stand: a lane for each source, rows in a lane.
+
+Lengths are inches, from the left and from the top. Nothing in a row meets anything else there.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from analysis.charts.measure import Measure, fitted
+from analysis.charts.time_axis import TimeScale
+
+ROW = 0.24
+"""The height of a row."""
+
+OPEN_WIDTH = 0.4
+"""How far a bar with an open end fades beyond the end that is known."""
+
+_PAD = 0.1  # above and below the rows of a lane
+_GAP = 0.08  # between two things in a row
+_LONGEST_LABEL = 3.4
+_LEAST_BAR = 0.08
+
+Extent = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mark or a silence, its label, and where both stand."""
+
+    row: Any  # of the marks, or of the gaps
+    bar: Extent
+    label: str
+    label_left: float
+    y: float
+
+
+@dataclass(slots=True)
+class Lane:
+    """What is drawn for one source."""
+
+    source: str
+    top: float
+    bottom: float
+    silences: list[Placed] = field(default_factory=list)
+    marks: list[Placed] = field(default_factory=list)
+
+
+def lay_out(
+    marks: pd.DataFrame,
+    silences: pd.DataFrame,
+    sources: Sequence[str],
+    scale: TimeScale,
+    width: Measure,
+) -> list[Lane]:
+    """The lanes from the top, with everything in them placed.
+
+    Args:
+        marks: As from ``timeline_marks``, with ``label`` empty where none is to be drawn.
+        silences: Reads ``source``, ``earliest``, ``latest`` and ``label``.
+        sources: The order of the lanes.
+        scale: The time axis.
+        width: How wide words are.
+    """
+    room = scale.stretches[-1].right
+    lanes = []
+    top = 0.0
+    for source in sources:
+        lane = Lane(source, top, top + ROW + 2 * _PAD)  # the first row is for its name
+        for table, kind, bar in (
+            (silences, lane.silences, _stretch_of_silence),
+            (marks, lane.marks, _bar),
+        ):
+            own = list(table[table["source"] == source].itertuples(index=False))
+            kind += _placed(own, bar, scale, room, width, lane.bottom - _PAD)
+            lane.bottom = max([lane.bottom, *(thing.y + ROW / 2 + _PAD for thing in kind)])
+        lane.bottom = max(lane.bottom, lane.top + 3 * ROW + 2 * _PAD)
+        lanes.append(lane)
+        top = lane.bottom
+    return lanes
+
+
+def _placed(
+    things: Sequence[Any],
+    bar_of: Callable[[Any, TimeScale], Extent],
+    scale: TimeScale,
+    room: float,
+    width: Measure,
+    top: float,
+) -> list[Placed]:
+    bars = [bar_of(thing, scale) for thing in things]
+    labels = [
+        fitted(thing.label, min(_LONGEST_LABEL, _most(bar, room)), width) if thing.label else ""
+        for thing, bar in zip(things, bars, strict=True)
+    ]
+    places = [
+        beside(bar, width(label), room) if label else []
+        for bar, label in zip(bars, labels, strict=True)
+    ]
+    choices = [
+        [[bar, place] for place in free] or [[bar]] for bar, free in zip(bars, places, strict=True)
+    ]
+    return [
+        Placed(thing, bar, label, choice[which][-1][0], top + (row + 0.5) * ROW)
+        for thing, bar, label, choice, (row, which) in zip(
+            things, bars, labels, choices, rows(choices), strict=True
+        )
+    ]
+
+
+def _bar(mark: Any, scale: TimeScale) -> Extent:
+    left, right = scale.place(mark.start), scale.place(mark.end)
+    spare = max(0.0, _LEAST_BAR - (right - left)) / 2
+    fades = {"start": (OPEN_WIDTH, 0.0), "end": (0.0, OPEN_WIDTH)}.get(mark.open, (0.0, 0.0))
+    return left - spare - fades[0], right + spare + fades[1]
+
+
+def _stretch_of_silence(gap: Any, scale: TimeScale) -> Extent:
+    return scale.place(gap.earliest), scale.place(gap.latest + pd.Timedelta(days=1))
+
+
+def _most(bar: Extent, room: float) -> float:
+    """The widest label that fits beside a bar or on it."""
+    return max(room - bar[1], bar[0], bar[1] - bar[0]) - _GAP
+
+
+def beside(bar: Extent, words: float, room: float) -> list[Extent]:
+    """Where a label ``words`` wide may stand: on its bar, after it, or before it."""
+    left, right = bar
+    middle = (left + right) / 2
+    on = (middle - words / 2, middle + words / 2)
+    after = (right + _GAP, right + _GAP + words)
+    before = (left - _GAP - words, left - _GAP)
+    slack = 1e-9
+    holds = words + _GAP <= right - left + slack
+    return ([on] if holds else []) + [
+        place for place in (after, before) if place[0] >= -slack and place[1] <= room + slack
+    ]
+
+
+def rows(choices: Iterable[Sequence[Sequence[Extent]]]) -> list[tuple[int, int]]:
+    """For each thing the first row in which one of its choices is free, and which that is.
+
+    A choice is the extents that a thing takes together: its bar, and its label in one place.
+    """
+    taken: list[list[Extent]] = []
+    found = []
+    for choice in choices:
+        row, which = _first_free(choice, taken)
+        if row == len(taken):
+            taken.append([])
+        taken[row].extend(choice[which])
+        found.append((row, which))
+    return found
+
+
+def _first_free(choice: Sequence[Sequence[Extent]], taken: list[list[Extent]]) -> tuple[int, int]:
+    for row, others in enumerate(taken):
+        for which, extents in enumerate(choice):
+            if not any(_meet(one, other) for one in extents for other in others):
+                return row, which
+    return len(taken), 0
+
+
+def _meet(one: Extent, other: Extent) -> bool:
+    return one[0] < other[1] + _GAP and other[0] < one[1] + _GAP
