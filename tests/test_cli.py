@@ -4,6 +4,7 @@ import json
 
 import pandas as pd
 import pytest
+from lxml import etree
 
 import analysis
 from analysis import cli
@@ -54,6 +55,28 @@ def test_another_ending_is_refused_before_any_work(article, tmp_path, capsys):
         main(["quotes", "no such article", "-o", str(tmp_path / "quotes.docx")])
     assert stop.value.code == 2
     assert ".csv, .jsonl, .parquet, not as .docx" in capsys.readouterr().err
+
+
+def test_one_article_is_printed_as_timeml(article, capfdbinary):
+    assert main(["dates", str(article), "--format", "timeml"]) == 0
+    document = etree.fromstring(capfdbinary.readouterr().out)
+    assert "".join(document.find("TEXT").itertext()) == TEXT
+    assert [(timex.text, timex.get("value")) for timex in document.iter("TIMEX3")] == [
+        ("Monday", "XXXX-WXX-1"),
+        ("3 May 2025", "2025-05-03"),
+    ]
+
+
+def test_several_articles_as_timeml_need_a_folder(article, tmp_path, capsys):
+    other = tmp_path / "b.txt"
+    other.write_text("It rained on 4 May 2025.", encoding="utf-8")
+    command = ["dates", str(article), str(other), "--format", "timeml"]
+    assert main(command) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "-o" in captured.err
+    assert main([*command, "-o", str(tmp_path / "tml")]) == 0
+    assert sorted(path.name for path in (tmp_path / "tml").iterdir()) == ["a.tml", "b.tml"]
 
 
 def test_a_bad_article_is_named_and_the_others_are_not_lost(article, tmp_path, capsys):

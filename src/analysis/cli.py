@@ -6,8 +6,12 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis.errors import InputError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 QUOTE_COLUMNS = ("source", "speaker", "kind", "cue", "content")
 DATE_COLUMNS = ("source", "text", "type", "value", "earliest", "latest")
@@ -57,20 +61,19 @@ def _parser() -> argparse.ArgumentParser:
             "articles", type=Path, nargs="+", metavar="ARTICLE", help="files, a folder, or a table"
         )
         command.add_argument(
-            "-o", "--out", type=_table_path, metavar="FILE", help=".csv, .jsonl or .parquet"
+            "-o", "--out", type=Path, metavar="FILE", help=".csv, .jsonl or .parquet"
         )
-        command.set_defaults(run=_tabulate, verb=verb, columns=list(columns))
+        command.set_defaults(
+            run=_tabulate, verb=verb, columns=list(columns), format="table", refuse=command.error
+        )
+    command.add_argument(
+        "--format",
+        choices=["table", "timeml"],
+        default="table",
+        help="timeml: the text of one article with its TIMEX3 elements; with -o FOLDER, a file "
+        "FOLDER/ARTICLE.tml for each article",
+    )
     return parser
-
-
-def _table_path(text: str) -> Path:
-    from analysis.report.files import writer_for
-
-    try:
-        writer_for(Path(text))
-    except InputError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
-    return Path(text)
 
 
 def _report(options: argparse.Namespace) -> int:
@@ -88,19 +91,54 @@ def _report(options: argparse.Namespace) -> int:
 def _tabulate(options: argparse.Namespace) -> int:
     """Write or show what a verb makes of the articles; complain of those that cannot be read."""
     import analysis
-    from analysis.report.files import write_table
-    from analysis.report.terminal import as_text
 
+    if options.format == "table" and options.out:
+        _check_ending(options)
     given = options.articles
     articles, rejected = analysis.read_articles(given[0] if len(given) == 1 else given)
     for reason in rejected["reason"]:
         _complain(reason)
     table = getattr(analysis, options.verb)(articles)
+    if options.format == "timeml":
+        _give_timeml(articles, table, options.out)
+    else:
+        _give_table(table, options)
+    return 1 if len(rejected) else 0
+
+
+def _check_ending(options: argparse.Namespace) -> None:
+    from analysis.report.files import writer_for
+
+    try:
+        writer_for(options.out)
+    except InputError as error:
+        options.refuse(str(error))
+
+
+def _give_table(table: "pd.DataFrame", options: argparse.Namespace) -> None:
+    from analysis.report.files import write_table
+    from analysis.report.terminal import as_text
+
     if options.out:
         write_table(table, options.out)
     else:
         print(as_text(table[options.columns]), flush=True)
-    return 1 if len(rejected) else 0
+
+
+def _give_timeml(articles: "pd.DataFrame", dates: "pd.DataFrame", folder: Path | None) -> None:
+    from analysis.dates.timeml import as_timeml, write_timeml
+
+    if folder:
+        write_timeml(articles, dates, folder)
+    elif len(articles) > 1:
+        raise InputError(
+            f"TimeML is a document for each of these {len(articles)} articles: "
+            "name a folder for them with -o."
+        )
+    else:
+        for _, document in as_timeml(articles, dates):  # in UTF-8, as the document says of itself
+            sys.stdout.buffer.write(document.encode())
+            sys.stdout.flush()
 
 
 def _complain(problem: object) -> int:
