@@ -13,6 +13,7 @@ from analysis import (
     read_story,
     score_sentiment,
 )
+from analysis.comparison import share_of_voice
 from analysis.findings import (
     count,
     excerpt,
@@ -76,10 +77,12 @@ def test_who_speaks_only_in_one_account_is_named(quotes):
     assert "Only NBC News gives a voice to Tammy Bruce." in told
 
 
-def test_shares_are_of_the_words_that_have_a_named_speaker(quotes):
-    known = quotes[quotes["speaker"].notna() & (quotes["source"] == "NBC News")]
-    total = sum(len(content.split()) for content in known["content"])
-    assert any(f"of {total} attributed words" in sentence for sentence in of_speakers(quotes))
+def test_shares_are_those_of_the_chart(quotes):
+    shares = share_of_voice(quotes[quotes["speaker_type"] != "unknown"])
+    first = shares[shares["source"] == "NBC News"].iloc[0]
+    assert any(
+        f"{first['speaker']}: {first['words']} of" in sentence for sentence in of_speakers(quotes)
+    )
 
 
 def test_the_lowest_score_comes_with_the_words_it_rests_on(quotes):

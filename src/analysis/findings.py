@@ -12,11 +12,10 @@ import pandas as pd
 
 from analysis.comparison.match import match_quotes
 from analysis.comparison.people import compare_speakers
+from analysis.comparison.tone import NO_VERDICT_BELOW
+from analysis.comparison.voices import share_of_voice
 from analysis.dates.compare import compare_dates
 from analysis.dates.gaps import written
-
-NO_VERDICT_BELOW = 5
-"""Quotes with evidence that a source needs before its mean is spoken of."""
 
 _KINDS = ["direct", "mixed", "indirect"]
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
@@ -67,14 +66,12 @@ def of_speakers(quotes: pd.DataFrame) -> list[str]:
     said = quotes[quotes["speaker"].notna() & (quotes["speaker_type"] != "unknown")]
     if said.empty:
         return ["No words are attributed to anybody whom the text names."]
-    words = said.assign(words=[len(content.split()) for content in said["content"]])
     sentences = []
-    for source, own in words.groupby("source", sort=False):
-        by_speaker = own.groupby("speaker", sort=False)["words"].sum().nlargest(1)
-        leader, most, total = by_speaker.index[0], by_speaker.iloc[0], own["words"].sum()
+    for source, own in share_of_voice(said).groupby("source", sort=False):
+        most = own.iloc[0]
         sentences.append(
-            f"{source} gives most words to {leader}: {most} of {total} attributed words "
-            f"({most / total:.0%})."
+            f"{source} gives most words to {most['speaker']}: {most['words']} of "
+            f"{own['words'].sum()} attributed words ({most['share']:.0%})."
         )
     sentences += _only_in_one(said)
     unnamed = said[said["speaker_type"] == "unnamed"].groupby("source", sort=False).size()

@@ -34,13 +34,10 @@ def around(tagged, marked):
         ("“{W It will rain},” {S she} {C told} the crowd before she left.", "the crowd"),
         ("“{W It will rain},” {S she} {C told} the House Friday.", "the House"),
         ("{S She} {C told} {W it would rain}.", None),
-        ("{S She} {C said} to reporters {W it would rain}.", None),
+        ("{S She} {C said} to reporters {W it would rain}.", "reporters"),
         ("{S She} {C wrote} Haworth {W it would rain}.", None),
         ("{S She} {C said} {W it would rain}.", None),
-        pytest.param(
-            *("{S She} {C told} Mr. Haworth: “{W It will rain}.”", "Mr. Haworth"),
-            marks=pytest.mark.xfail(reason="the full stop of a title ends the clause"),
-        ),
+        ("{S She} {C told} Mr. Haworth: “{W It will rain}.”", "Mr. Haworth"),
     ],
 )
 def test_addressee(marked, expected, tagged):
@@ -64,10 +61,7 @@ def test_addressee(marked, expected, tagged):
         ("“{W It will rain},” {S she} {C said} after a rally.", None),
         ("“{W It will rain},” {S she} {C said} because a post on X said so.", None),
         ("“{W It will rain},” {S she} {C said} of the X Games.", None),
-        pytest.param(
-            *("“{W It will rain},” {S she} {C wrote} on X-rated paper.", None),
-            marks=pytest.mark.xfail(reason="a platform is found in a longer word too"),
-        ),
+        ("“{W It will rain},” {S she} {C wrote} on X-rated paper.", None),
     ],
 )
 def test_venue(marked, expected, tagged):

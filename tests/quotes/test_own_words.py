@@ -26,10 +26,9 @@ from analysis.quotes.speakers import name_speakers
             ["it would rain as hard as ever"],
         ),
         ("{S The mayor} {C said}: “{W It will rain as she said}.”", ["It will rain as she said."]),
-        pytest.param(
+        (
             "{W Haworth will resign because “it is time,”} {S Sen. Robert Haworth Jr.} {C wrote}.",
             ["it is time,"],
-            marks=pytest.mark.xfail(reason="Jr. is taken for the surname"),
         ),
         pytest.param(
             "{S The mayor} {C said} {W the poet would leave as he always did}.",

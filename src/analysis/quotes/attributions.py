@@ -8,13 +8,15 @@ from typing import Any
 import pandas as pd
 
 from analysis.dates import find_dates
+from analysis.errors import InputError
 from analysis.quotes.bounds import tidy
-from analysis.quotes.contents import Content, unclaimed
+from analysis.quotes.contents import Content, total, unclaimed
 from analysis.quotes.details import Details, details
 from analysis.quotes.lexicon import cue_class
 from analysis.quotes.link import Attribution, link
 from analysis.quotes.own_words import own_words
-from analysis.quotes.speakers import NOBODY, Speaker, name_speakers
+from analysis.quotes.phrases import NOBODY, Speaker
+from analysis.quotes.speakers import name_speakers
 from analysis.quotes.tagger import Tagger, default_tagger
 from analysis.tables import PART_BREAK, QUOTES, as_table, require
 from analysis.text.document import Document
@@ -22,6 +24,7 @@ from analysis.text.furniture import furniture
 from analysis.text.segment import Span
 
 _UNSURE = 0.85  # below this a paraphrase needs a cue that the lexicon knows
+_LONGEST_SCARE_QUOTE = 30  # characters
 _TOO_UNSURE = 0.4  # below this it is left out
 
 
@@ -38,9 +41,10 @@ def find_quotes(articles: pd.DataFrame, *, tagger: Tagger | None = None) -> pd.D
         on the others in the table.
 
     Raises:
-        InputError: A column is missing.
+        InputError: A column is missing, an article has no text, or two have the same id.
     """
     require(articles, ("article", "source", "text", "published"), "find_quotes")
+    _check(articles)
     tagger = tagger or default_tagger()
     days: dict[str, list[tuple[Span, str]]] = defaultdict(list)
     found = find_dates(articles)[["article", "start", "end", "value"]]
@@ -53,6 +57,18 @@ def find_quotes(articles: pd.DataFrame, *, tagger: Tagger | None = None) -> pd.D
             named = {"article": article.article, "source": article.source}
             rows.append(named | {"quote": f"{article.article}:{number}"} | row)
     return as_table(rows, QUOTES)
+
+
+def _check(articles: pd.DataFrame) -> None:
+    """Raise InputError unless each article has a text and an id of its own."""
+    twice = articles.loc[articles["article"].duplicated(), "article"]
+    silent = articles.loc[~articles["text"].map(lambda text: isinstance(text, str)), "article"]
+    if len(twice):
+        raise InputError(f"find_quotes needs one row for each article; {twice.iloc[0]!r} has more.")
+    if len(silent):
+        raise InputError(
+            f"find_quotes needs a text in each row; article {silent.iloc[0]!r} has none."
+        )
 
 
 def _rows(
@@ -73,7 +89,8 @@ def _rows(
         previous = attribution, around
         row = _row(document, own_words(document, attribution, speaker), speaker, around)
         needed = _TOO_UNSURE if row["cue_class"] else _UNSURE
-        if row["kind"] != "indirect" or row["confidence"] >= needed:
+        said = row["quoted_spans"] or (speaker.name and row["confidence"] >= needed)
+        if said:
             rows.append(row)
     contents = [content for one in attributions for content in one.contents]
     for quotation in unclaimed(document, contents):
@@ -153,7 +170,14 @@ def _scores(attribution: Attribution) -> dict[str, float]:
 
 
 def _confidence(attribution: Attribution, speaker: Speaker) -> float:
-    """The mean of the tagger's probabilities times how sure the speaker is."""
+    """The mean of the tagger's probabilities times how sure the speaker is.
+
+    Of words in marks without a speaker: 1 where they are few, else half, for whoever said them was
+    missed.
+    """
+    if not speaker.name:
+        spans = [span for content in attribution.contents for span in content.spans]
+        return 1.0 if total(spans) <= _LONGEST_SCARE_QUOTE else 0.5
     scores = _scores(attribution)
     return round(sum(scores.values()) / len(scores) * speaker.certainty, 3)
 

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.quotes.lexicon import cue_class, cue_verb, words
+from analysis.quotes.lexicon import cue_class, cue_verb, people_nouns, words
 from analysis.quotes.names import Mention, mentions
 from analysis.quotes.offices import office
 from analysis.quotes.tagger import Tag
@@ -13,7 +13,7 @@ from analysis.text.document import Document
 
 _INDEFINITE = re.compile(r"an?\s+([a-z][\w-]*)\s+(?=[A-Z])")
 _EDGE = " \t“”\"'‘’`([,;:—–-"
-_AFTER_PREPOSITION = re.compile(r"\b(?:in|during|of|after|before|at|on|with|from|for|under)\s+\Z")
+_AFTER_PREPOSITION = re.compile(r"\b(?i:in|during|of|after|before|at|on|with|from|for|under)\s+\Z")
 _LEADING = re.compile(r"(?:After|Before|With|For|In|On|At|Of|By|Asked|When|While|And|But)\s+")
 _OUTER_PHRASE = re.compile(r"[^,]*,\s*(?=\S)")
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -22,7 +22,7 @@ _REACH = 12  # characters before a source in which a preposition is looked for
 
 
 def tidy(document: Document, tags: Sequence[Tag]) -> list[Tag]:
-    """The tags with better bounds; contents stay as they are."""
+    """The tags with better bounds; a content that swallowed who said it is parted again."""
     names = mentions(document)
     tidied: list[Tag] = []
     for tag in tags:
@@ -91,7 +91,7 @@ def _with_name_before(text: str, start: int, end: int, names: Sequence[Mention])
 
 
 def _is_person_noun(noun: str) -> bool:
-    return noun in words("speakers", "roles", "one") | words("speakers", "unnamed", "heads")
+    return noun in people_nouns()
 
 
 def _without_signature(document: Document, tag: Tag, names: Sequence[Mention]) -> list[Tag]:

@@ -6,11 +6,12 @@ person speak. Gender comes from titles, offices and pronouns in the text, never 
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from analysis.quotes.lexicon import data, words
+from analysis.quotes.lexicon import data, people_nouns, words
 from analysis.quotes.names import Mention, core, mentions, suffix
 from analysis.quotes.offices import Office, fit, office, offices_beside
 from analysis.text.document import Document
@@ -57,18 +58,26 @@ class Found:
 class Cast:
     """The people of an article, and where its narration mentions them."""
 
-    def __init__(self, document: Document, sources: Sequence[Span] = ()) -> None:
+    def __init__(
+        self,
+        document: Document,
+        sources: Sequence[Span] = (),
+        contents: Sequence[Span] = (),
+    ) -> None:
         self._document = document
+        self._reported = sorted(contents)
         named = mentions(document)
         self._by_surname: dict[str, list[Person]] = defaultdict(list)
         self._by_first_name: dict[str, list[Person]] = defaultdict(list)
         for person in _people(document, named, sources):
             self._by_surname[person.surname].append(person)
-            if len(person.tokens) > 1:
+            if len(core(person.tokens)) > 1:
                 self._by_first_name[person.tokens[0].lower()].append(person)
         self.mentions = self._resolve(named)
         """(mention, person) in reading order, quoted words included."""
         self._count_pronouns()
+        self._starts = {one: sorted(m.start for m in one.mentions) for one in self.people}
+        self._held = {one: _merged(one.offices) for one in self.people}
 
     def _resolve(self, named: Sequence[Mention]) -> list[tuple[Mention, Person]]:
         """Who every mention is; the clear ones first, since they tell who the others can be."""
@@ -119,16 +128,14 @@ class Cast:
     def by_office(self, phrase: str, position: int) -> Found | None:
         """The person whom "the president" or "the Texas senator" means at a position."""
         asked = office(phrase)
-        if asked.head not in words("speakers", "roles", "one") | words(
-            "speakers", "unnamed", "heads"
-        ):
+        if asked.head not in people_nouns():
             return None
         fitting = []
-        for person in self.people:
-            seen = [mention.start for mention in person.mentions if mention.start < position]
-            fits = _fits(person, asked)
+        for person, offices in self._held.items():
+            fits = max((fit(asked, held) for held in offices), default=0.0)
+            seen = bisect_left(self._starts[person], position)
             if fits and seen:
-                fitting.append((fits, seen[-1], person))
+                fitting.append((fits, self._starts[person][seen - 1], person))
         if not fitting and asked.head in words("speakers", "roles", "one"):
             return self._just_named(asked, position)
         if not fitting:
@@ -143,8 +150,10 @@ class Cast:
     def _just_named(self, asked: Office, position: int) -> Found | None:
         """Writers vary names: the one named last in the sentence, unless that has the office."""
         start = self._document.sentences[self._document.sentence_at(position)][0]
-        for mention, person in reversed(self.mentions):
-            if start <= mention.start < position and not self._document.is_quoted(mention.start):
+        first = bisect_left(self.mentions, start, key=lambda pair: pair[0].start)
+        last = bisect_left(self.mentions, position, key=lambda pair: pair[0].start)
+        for mention, person in reversed(self.mentions[first:last]):
+            if not self._document.is_quoted(mention.start):
                 if any(held.head == asked.head for held in person.offices):
                     return None
                 return Found(person, 0.5, f"the name before, if it is the {asked.head}'s")
@@ -152,24 +161,30 @@ class Cast:
 
     def _count_pronouns(self) -> None:
         """One vote for the pronoun of a sentence that mentions one person only."""
-        by_sentence: dict[int, set[Person]] = defaultdict(set)
+        by_sentence: dict[int, dict[Person, int]] = defaultdict(dict)
         for mention, person in self.mentions:
             if not self._document.is_quoted(mention.start):
-                by_sentence[self._document.sentence_at(mention.start)].add(person)
+                sentence = self._document.sentence_at(mention.start)
+                by_sentence[sentence].setdefault(person, mention.start)
         for sentence, people in by_sentence.items():
             if len(people) == 1:
-                self._vote(next(iter(people)), self._document.sentences[sentence])
+                person, start = people.popitem()
+                self._vote(person, (start, self._document.sentences[sentence][1]))
 
-    def _vote(self, person: Person, sentence: Span) -> None:
-        start = min(m.start for m in person.mentions if sentence[0] <= m.start < sentence[1])
+    def _vote(self, person: Person, rest: Span) -> None:
+        """What follows a name in its sentence, words that somebody said left out."""
         genders = {
             "he" if match[1] else "she"
-            for match in _PRONOUN.finditer(self._document.text, start, sentence[1])
-            if not self._document.is_quoted(match.start())
+            for match in _PRONOUN.finditer(self._document.text, *rest)
+            if not self._document.is_quoted(match.start()) and not self._is_reported(match.start())
         }
         if len(genders) == 1:
             person.he += "he" in genders
             person.she += "she" in genders
+
+    def _is_reported(self, position: int) -> bool:
+        before = bisect_right(self._reported, position, key=lambda span: span[0]) - 1
+        return before >= 0 and position < self._reported[before][1]
 
 
 # Gathering people
@@ -177,9 +192,10 @@ class Cast:
 
 def _people(document: Document, named: Sequence[Mention], sources: Sequence[Span]) -> list[Person]:
     """Those whom the mentions confirm; a surname of its own only where no full name has it."""
-    alone = {m.surname for m in named if len(m.tokens) == 1 and _is_bare_surname(document, m)}
+    alone = {m.surname for m in named if len(core(m.tokens)) == 1 and _is_bare(document, m)}
     speaking = {start for start, _ in sources}
     full: list[Person] = []
+    by_surname: dict[str, list[Person]] = defaultdict(list)
     short: dict[str, Person] = {}
     confirmed: set[Person] = set()
     for mention in named:
@@ -190,10 +206,12 @@ def _people(document: Document, named: Sequence[Mention], sources: Sequence[Span
             if mention.title:
                 short.setdefault(mention.surname, Person(mention.name, mention.tokens))
             continue
-        person = next((one for one in full if same_person(one.tokens, mention.tokens)), None)
+        same = by_surname[mention.surname]
+        person = next((one for one in same if same_person(one.tokens, mention.tokens)), None)
         if not person:
             person = Person(mention.name, mention.tokens)
             full.append(person)
+            same.append(person)
         if (
             mention.title
             or mention.start in speaking
@@ -209,7 +227,7 @@ def _people(document: Document, named: Sequence[Mention], sources: Sequence[Span
     ]
 
 
-def _is_bare_surname(document: Document, mention: Mention) -> bool:
+def _is_bare(document: Document, mention: Mention) -> bool:
     """Whether a single word is used as people's names are: with a title, or without "the"."""
     before = document.text[max(0, mention.start - 4) : mention.start].lower()
     return bool(mention.title) or not before.endswith("the ")
@@ -246,14 +264,12 @@ def _note(person: Person, mention: Mention, offices: Iterable[Office]) -> None:
     person.she += _TITLE_VOTES * bool(shown & words("speakers", "gender", "she"))
 
 
-def _fits(person: Person, asked: Office) -> float:
-    """How well a phrase fits a person, all that the article says of one office taken together."""
-    heads = {held.head for held in person.offices}
-    held = [
-        Office(head, frozenset().union(*(o.others for o in person.offices if o.head == head)))
-        for head in heads
-    ]
-    return max((fit(asked, one) for one in held), default=0.0)
+def _merged(offices: Sequence[Office]) -> list[Office]:
+    """Each office once, with all that the article says of it."""
+    others: dict[str, set[str]] = defaultdict(set)
+    for held in offices:
+        others[held.head] |= held.others
+    return [Office(head, frozenset(told)) for head, told in others.items()]
 
 
 def _title_fits(person: Person, mention: Mention) -> bool:

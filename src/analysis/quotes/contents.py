@@ -106,13 +106,23 @@ def _quoted_pieces(document: Document, tagged: Sequence[Tag]) -> list[tuple[Cont
         touching = [tag for part in quotation.parts for tag in _overlapping(tagged, part)]
         words = word_count(document.text, quotation.inner)
         in_tags = sum(word_count(document.text, _shared(quotation, tag)) for tag in touching)
-        if words >= SHORTEST_SPEECH or in_tags >= _TAGGED_SHARE * words > 0:
+        title = not in_tags and _is_title(document.text, quotation.inner)
+        if (words >= SHORTEST_SPEECH and not title) or in_tags >= _TAGGED_SHARE * words > 0:
             score = max((tag.score for tag in touching), default=0.5)
             content = Content(quotation.inner, quotation.inner, score)
             alone = not touching or len(quotation.parts) > 1
             key = quotation if alone else _key(document, touching[0], content.start)
             pieces.append((content, key))
     return pieces
+
+
+def _is_title(text: str, spans: Sequence[Span]) -> bool:
+    """Whether All Words That Matter Have Capitals: "State of the Union" is no speech."""
+    letters: list[str] = [
+        word[0] for start, end in spans for word in _WORD.findall(text, start, end)
+    ]
+    small = sum(letter.islower() for letter in letters)
+    return letters[0].isupper() and small <= len(letters) / 2
 
 
 def _unquoted_pieces(

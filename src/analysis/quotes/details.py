@@ -1,18 +1,23 @@
 """What stands around a cue: whom it was said to, where, and on which day."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
-from analysis.quotes.lexicon import cue_base, data, words
+from analysis.quotes.lexicon import cue_base, pattern, words
 from analysis.quotes.link import Attribution
 from analysis.text.document import Document
 from analysis.text.segment import Span
 
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _LITTLE_WORDS = re.compile(r"[\s,]*(?:on|in|late|early|this|last)?[\s,]*", re.IGNORECASE)
-_CLOSES = re.compile(r"[,;:.!?—–“”\"]|\s-\s")
+_CLOSES = re.compile(r"[,;:—–“”\"]|\s-\s")
+_LEAD = re.compile(r"(?:In|At|On|During|Speaking)\s[^,;:“”\"]*,\s*")
+_TO = re.compile(r"\s*to\s+")
+_LONGEST_LEAD = 10  # words
 _LONGEST_ADDRESSEE = 8  # words
 
 
@@ -41,10 +46,11 @@ def details(
     source = attribution.source.span if attribution.source else None
     contents = [content.start for content in attribution.contents]
     clause = _clause(document, cue, contents)
+    lead = _lead(document, source or cue)
     return Details(
         addressee=_addressee(document.text, cue, clause),
-        venue=_venue(document.text[clause[0] : clause[1]]),
-        said_on=_said_on(document, source, cue, clause, dates),
+        venue=_venue(document.text[slice(*clause)]) or _venue(document.text[slice(*lead)]),
+        said_on=_said_on(document, source, cue, (clause, lead), dates),
     )
 
 
@@ -54,10 +60,18 @@ def _clause(document: Document, cue: Span, contents: Sequence[int]) -> Span:
     sentence_end = document.sentences[document.sentence_at(start - 1)][1]
     end = min([sentence_end, *(content for content in contents if content >= start)])
     text = document.text[start:end]
-    for pattern in (_CLOSES, _clause_breaks()):
-        match = pattern.search(text)
+    for ends in (_CLOSES, _clause_breaks()):
+        match = ends.search(text)
         text = text[: match.start()] if match else text
-    return start, start + len(text)
+    return start, start + len(text.rstrip(" .!?"))
+
+
+def _lead(document: Document, source: Span) -> Span:
+    """What opens the sentence before the source: "In an interview on Thursday, "; else nothing."""
+    start = document.sentences[document.sentence_at(source[0])][0]
+    lead = document.text[start : source[0]]
+    opens = _LEAD.fullmatch(lead) and len(lead.split()) <= _LONGEST_LEAD
+    return (start, source[0]) if opens else (start, start)
 
 
 @cache
@@ -67,52 +81,50 @@ def _clause_breaks() -> re.Pattern[str]:
 
 
 def _addressee(text: str, cue: Span, clause: Span) -> str | None:
-    """The object of tell or ask, up to the first preposition."""
-    if cue_base(text[cue[0] : cue[1]]) not in words("cues", "roles", "with_addressee"):
+    """The object of tell or ask, or whom "said to" names, up to the first preposition or day."""
+    words_after = text[slice(*clause)]
+    base = cue_base(text[slice(*cue)])
+    to = _TO.match(words_after)
+    if to and base in words("cues", "roles", "to_addressee"):
+        words_after = words_after[to.end() :]
+    elif base not in words("cues", "roles", "with_addressee"):
         return None
-    prepositions = "|".join(sorted(words("details", "venues", "prepositions") | {"about", "to"}))
-    phrase = re.split(rf"\s(?:{prepositions})\s", text[clause[0] : clause[1]])[0].strip()
-    phrase = re.split(r"\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", phrase)[0]
+    ends = pattern("details", "clause", "after_addressee", r"(?:\s|\A)(?:{})(?:\s|\Z)")
+    phrase = ends.split(words_after, maxsplit=1)[0].strip()
     return phrase if 0 < len(phrase.split()) <= _LONGEST_ADDRESSEE else None
 
 
 def _venue(clause: str) -> str | None:
     """A platform by its name, or an occasion as it is written: "a statement"."""
-    match = _platforms().search(clause) or _occasions().search(clause)
+    platform = pattern(
+        "details", "venues", "platforms",
+        r"\b(?i:on|via|to|in (?:an?|another|one|his|her)(?: [\w-]+)?) ({})(?![\w-])",
+    )  # fmt: skip
+    occasion = pattern(
+        "details", "venues", "occasions",
+        r"\b(?i:in|on|at|during|via|through|from) "
+        r"((?:an?|the|his|her|their|this|another|one) (?:[\w’'.-]+ ){0,4}?(?:{}))\b",
+    )  # fmt: skip
+    match = platform.search(clause) or occasion.search(clause)
     return match[1] if match else None
-
-
-@cache
-def _platforms() -> re.Pattern[str]:
-    names = sorted(data("details")["venues"]["platforms"], key=len, reverse=True)
-    listed = "|".join(re.escape(name) for name in names)
-    return re.compile(rf"\b(?:on|via|to|in (?:an?|another|one|his|her)(?: [\w-]+)?) ({listed})\b")
-
-
-@cache
-def _occasions() -> re.Pattern[str]:
-    nouns = "|".join(sorted(words("details", "venues", "occasions"), key=len, reverse=True))
-    prepositions = "|".join(sorted(words("details", "venues", "prepositions")))
-    return re.compile(
-        rf"\b(?:{prepositions}) ((?:an?|the|his|her|their|this|another|one) "
-        rf"(?:[\w’'.-]+ ){{0,4}}?(?:{nouns}))\b"
-    )
 
 
 def _said_on(
     document: Document,
     source: Span | None,
     cue: Span,
-    clause: Span,
+    clauses: Sequence[Span],
     dates: Sequence[tuple[Span, str]],
 ) -> str | None:
     """The day of a date in the clause, beside the source, or at the head of the sentence."""
-    head = document.sentences[document.sentence_at(cue[0])][0]
-    places = [(clause, False)]
+    head, end = document.sentences[document.sentence_at(cue[0])]
+    first = bisect_left(dates, head, key=lambda date: date[0][0])
+    near = list(takewhile(lambda date: date[0][1] <= end, dates[first:]))
+    places = [(clause, False) for clause in clauses]
     if source:
         places += [((source[1], cue[0]), True), ((head, source[0]), True)]
     for place, alone in places:
-        for date, value in dates:
+        for date, value in near:
             day = _DAY.match(value)
             inside = place[0] <= date[0] and date[1] <= place[1]
             if day and inside and (not alone or _stands_alone(document.text, date, place)):

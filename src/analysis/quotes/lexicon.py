@@ -8,6 +8,7 @@ from typing import Any
 
 _VOWELS = "aeiou"
 _LONGEST_CUE = 4  # words
+_WORD = re.compile(r"[\w'’-]+|[:—―–]")
 
 
 @cache
@@ -21,6 +22,19 @@ def data(name: str) -> dict[str, Any]:
 def words(name: str, table: str, key: str) -> frozenset[str]:
     """One list of a file as a set."""
     return frozenset(data(name)[table][key])
+
+
+@cache
+def pattern(name: str, table: str, key: str, template: str) -> re.Pattern[str]:
+    """A pattern with one list's words, the longest first, where ``template`` has ``{}``."""
+    listed = sorted(words(name, table, key), key=lambda word: (-len(word), word))
+    return re.compile(template.replace("{}", "|".join(map(re.escape, listed))))
+
+
+@cache
+def people_nouns() -> frozenset[str]:
+    """The nouns of people: offices that one holds, and people who speak without a name."""
+    return words("speakers", "roles", "one") | words("speakers", "unnamed", "heads")
 
 
 @cache
@@ -49,13 +63,12 @@ def cue_base(cue: str) -> str | None:
 
 def cue_verb(cue: str) -> tuple[str, int, int] | None:
     """The first known form in a written cue, and where it begins and ends there."""
-    low = cue.lower()
-    found = list(re.finditer(r"[\w'’-]+|[:—―–]", low))
+    found = list(_WORD.finditer(cue))
     for first in range(len(found)):
         for last in range(min(first + _LONGEST_CUE, len(found)) - 1, first - 1, -1):
             start, end = found[first].start(), found[last].end()
-            if low[start:end] in cue_forms():
-                return low[start:end], start, end
+            if cue[start:end].lower() in cue_forms():
+                return cue[start:end].lower(), start, end
     return None
 
 

@@ -6,7 +6,7 @@ before gives it. (On the gold spans of PolNeAR this is as good as a trained poin
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analysis.quotes.contents import Content, find_contents
@@ -101,9 +101,12 @@ def link(document: Document, tags: Sequence[Tag]) -> list[Attribution]:
             _hand_over_source(empty, cues)
     found = [one for one in by_cue if one.contents] + orphans
     found.sort(key=lambda one: one.start)
+    by_sentence: dict[int, list[Tag]] = defaultdict(list)
+    for tag in sources:
+        by_sentence[document.sentence_at(tag.start)].append(tag)
     for position, one in enumerate(found):
         if not one.source:
-            _find_source(document, one, sources, found[position - 1] if position else None)
+            _find_source(document, one, by_sentence, found[position - 1] if position else None)
     return found
 
 
@@ -144,6 +147,7 @@ def _give_contents(
         taker = _signing(content, beside) or _nearest(content.span, beside)
         if taker:
             owners[index] = taker
+    taken = set(owners.values())
     orphans = []
     for index, content in enumerate(contents):
         if index in owners:
@@ -152,12 +156,13 @@ def _give_contents(
         if before and _continues(document, contents[index - 1], content):
             owners[index] = before
             continue
-        taker = _nearest(content.span, _free(document, cues, content, set(owners.values())))
+        taker = _nearest(content.span, _free(document, cues, content, taken))
         if not taker and content.is_quoted:
             taker = Attribution()
             orphans.append(taker)
         if taker:
             owners[index] = taker
+            taken.add(taker)
     for index, taker in owners.items():
         taker.contents.append(contents[index])
         taker.contents.sort(key=lambda content: content.start)
@@ -208,7 +213,7 @@ def _hand_over_source(empty: Attribution, cues: _Cues) -> None:
 def _find_source(
     document: Document,
     attribution: Attribution,
-    sources: Sequence[Tag],
+    sources: Mapping[int, Sequence[Tag]],
     before: Attribution | None,
 ) -> None:
     """A source of its sentence; for a quotation without a cue, else that of the one before it."""
@@ -238,29 +243,31 @@ def _name_beside_cue(document: Document, attribution: Attribution) -> Tag | None
     return None
 
 
-def _beside(document: Document, attribution: Attribution, sources: Sequence[Tag]) -> list[Tag]:
-    """The sources of its sentence that can be its own.
+def _beside(
+    document: Document, attribution: Attribution, sources: Mapping[int, Sequence[Tag]]
+) -> list[Tag]:
+    """The sources, given by sentence, that can be an attribution's own.
 
     A cue takes one from its left, or where it opens the sentence ("Calling it a lie, Lee ...") from
     its right; a quotation without a cue takes any, also one that a colon before it ends with.
     """
     at = document.sentence_at
     cue = attribution.cue
+    reached = {at(cue.start)} if cue else {at(attribution.start), at(attribution.end - 1)}
+    here = document.paragraph_at(attribution.start)
+    if not cue and here and document.text[document.paragraphs[here - 1][1] - 1] == ":":
+        reached.add(at(document.paragraphs[here - 1][1] - 1))
     own = [
         tag
-        for tag in sources
+        for sentence in sorted(reached)
+        for tag in sources.get(sentence, ())
         if not any(gap(tag.span, c.span) == 0 and tag.start < c.end for c in attribution.contents)
     ]
     if not cue:
-        reached = {at(attribution.start), at(attribution.end - 1)}
-        here = document.paragraph_at(attribution.start)
-        if here and document.text[document.paragraphs[here - 1][1] - 1] == ":":
-            reached.add(at(document.paragraphs[here - 1][1] - 1))
-        return [tag for tag in own if at(tag.start) in reached]
-    same = [tag for tag in own if at(tag.start) == at(cue.start)]
-    left = [tag for tag in same if tag.end <= cue.start]
+        return own
+    left = [tag for tag in own if tag.end <= cue.start]
     opens = document.sentences[at(cue.start)][0] == cue.start
-    return left or ([tag for tag in same if tag.start >= cue.end] if opens else [])
+    return left or ([tag for tag in own if tag.start >= cue.end] if opens else [])
 
 
 def _follows(document: Document, before: Attribution, attribution: Attribution) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.quotes.lexicon import data, words
+from analysis.quotes.lexicon import data, people_nouns, words
 from analysis.quotes.names import Mention
 
 _BEFORE = 60  # characters before a name in which an office is looked for
@@ -14,7 +14,7 @@ _SHORTEST_STEM = 3
 _PREPOSITION = re.compile(r"\s(?:of|for|at|in|to|from|on|with|who|whose|and)\s")
 _APPOSITION = re.compile(r",\s+(?:\d+,\s+)?(?:who (?:is|was)\s+)?([^,.;:“”\"()]{3,90})[,.;]")
 _NOUNS_BEFORE = re.compile(r"((?:[\w.’'-]+ ){0,4}[a-z][\w-]+),? \Z")
-_OFFICE_OF = re.compile(r"\bthe ([a-z -]+ of [A-Z][\w.]+), \Z")
+_OFFICE_OF = re.compile(r"\b(?i:the) ([a-z -]+ of [A-Z][\w.]+), \Z")
 _OF_PLACE = re.compile(r" of ([A-Z]\w+)| \([A-Z]-([A-Z][\w.]+)\)")
 _WORD = re.compile(r"[\w-]+(?:\.\w+)*")
 
@@ -40,7 +40,7 @@ def office(phrase: str) -> Office:
 
 def offices_beside(text: str, mention: Mention) -> Iterator[Office]:
     """The offices that a title, the nouns before a name and an apposition after it give."""
-    known = words("speakers", "roles", "one") | words("speakers", "unnamed", "heads")
+    known = people_nouns()
     before = _NOUNS_BEFORE.search(text[max(0, mention.start - _BEFORE) : mention.start])
     role = data("speakers")["titles"].get(mention.title, mention.title)
     if role:

@@ -5,18 +5,23 @@ from dataclasses import replace
 
 from analysis.quotes.contents import Content
 from analysis.quotes.link import Attribution
-from analysis.quotes.speakers import Speaker
+from analysis.quotes.names import core
+from analysis.quotes.phrases import Speaker
 from analysis.text.document import Document
 
-_NARRATION = re.compile(r"[\s,]+as (?:he|she|they)\s+[a-z]")
+_NARRATION = re.compile(
+    r"[\s,]+as (?:he|she|they)\s+(?!(?:had|has|have|did|does|do|was|were|is|would)\b)[a-z]"
+)
+_OBJECT_AND_CLAUSE = re.compile(r"(?:the|an?)(?: [a-z]+){1,3}(?= and [A-Z]\w+ [a-z])")
 
 
 def own_words(document: Document, attribution: Attribution, speaker: Speaker) -> Attribution:
     """The attribution with the narrator's words left out of its contents.
 
-    Two signs are sure enough: before a cue that follows, words that name the speaker (people call
-    themselves "I"; "Lee will go and the “time is right,” Lee wrote"), and after a paraphrase a
-    clause of the kind "as she travels to Rome".
+    Three signs are sure enough: before a cue that follows, words that name the speaker (people call
+    themselves "I"; "Lee will go and the “time is right,” Lee wrote"); after a paraphrase a clause
+    of the kind "as she travels to Rome"; and after a mere object another sentence ("Lee proposed a
+    vote and Ray flew home").
     """
     contents = []
     for content in attribution.contents:
@@ -34,7 +39,7 @@ def _without_lead(document: Document, content: Content, speaker: Speaker) -> Con
     if not (content.quoted and speaker.person):
         return content
     lead = document.text[content.start : content.quoted[0][0]]
-    if not re.search(rf"\b{re.escape(speaker.person.tokens[-1])}\b", lead):
+    if not re.search(rf"\b{re.escape(core(speaker.person.tokens)[-1])}\b", lead):
         return content
     return replace(content, spans=content.quoted)
 
@@ -50,6 +55,9 @@ def _with_comma(document: Document, content: Content) -> Content:
 def _without_tail(document: Document, content: Content) -> Content:
     start, end = content.spans[-1]
     tail = _NARRATION.search(document.text, start, end)
-    if not tail or tail.start() == start:
-        return content
-    return replace(content, spans=(*content.spans[:-1], (start, tail.start())))
+    mere_object = _OBJECT_AND_CLAUSE.match(document.text, start, end)
+    if mere_object:
+        end = mere_object.end()
+    elif tail and tail.start() > start:
+        end = tail.start()
+    return replace(content, spans=(*content.spans[:-1], (start, end)))

@@ -63,21 +63,23 @@ def quotations(text: str) -> list[Quotation]:
     """The outermost quotations in reading order; marks nested in one are part of its words."""
     found: list[Quotation] = []
     running: list[_Piece] = []
-    last = None
     for paragraph in paragraphs(text):
-        pieces = list(_pieces(text, paragraph))
-        if running and not (pieces and pieces[0].at_edge and _same_marks(running[0], pieces[0])):
-            found.append(_join(running))
-            running = []
-        for piece in pieces:
-            running.append(piece)
-            last = piece
-            if piece.closed:
+        pieces: list[_Piece | None] = list(_pieces(text, paragraph))
+        for piece in pieces or [None]:
+            if running and not (piece and _goes_on(running[0], piece)):
                 found.append(_join(running))
                 running = []
-    if last is not None and running:
-        found.append(_join(running))
-    return found
+            if piece:
+                running.append(piece)
+            if piece and piece.closed:
+                found.append(_join(running))
+                running = []
+    return [*found, _join(running)] if running else found
+
+
+def _goes_on(opening: _Piece, piece: _Piece) -> bool:
+    """Whether a piece carries on an open quotation: it opens its paragraph with marks alike."""
+    return piece.at_edge and _same_marks(opening, piece)
 
 
 def _same_marks(one: _Piece, other: _Piece) -> bool:

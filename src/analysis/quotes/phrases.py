@@ -1,0 +1,100 @@
+"""Written sources that are no person's name: what kind of speaker their words make of them."""
+
+import re
+from dataclasses import dataclass
+
+from analysis.quotes.cast import Found, Person, is_organisation
+from analysis.quotes.lexicon import pattern, people_nouns, words
+from analysis.quotes.names import Mention, mentions_in
+
+_POSSESSOR = re.compile(r"(?:.*?\w(?:['’]s|s['’])|his|her|their|its)\s+(?=\S)", re.IGNORECASE)
+_NOUN = re.compile(r"[\w-]+(?:\.\w+)*")
+_THE = re.compile(r"^the\s+", re.IGNORECASE)
+_KINDS = (
+    ("unnamed", (("unnamed", "heads"), ("roles", "one"))),
+    ("group", (("groups", "heads"),)),
+    ("document", (("documents", "heads"),)),
+    ("organisation", (("organisations", "words"), ("organisations", "names"))),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who a source is; ``name`` is the written mention where the article does not settle it."""
+
+    name: str | None
+    type: str | None
+    certainty: float
+    why: str
+    person: Person | None = None
+
+
+NOBODY = Speaker(None, None, 1.0, "no speaker is written")
+
+
+def a_person(found: Found) -> Speaker:
+    """A speaker whom the article names."""
+    return Speaker(found.person.name, "person", found.certainty, found.why, found.person)
+
+
+def preposition() -> re.Pattern[str]:
+    """A preposition between two words of a noun phrase."""
+    return pattern("speakers", "phrases", "prepositions", r"\s(?:{})\s")
+
+
+def head_name(phrase: str) -> Mention | None:
+    """The name that is the head of a noun phrase: no noun follows, no preposition is before."""
+    possessor = _POSSESSOR.match(phrase)
+    offset = possessor.end() if possessor else 0
+    people = words("speakers", "unnamed", "heads") | words("speakers", "groups", "heads")
+    for mention in mentions_in(phrase[offset:]):
+        before = phrase[offset : offset + mention.start]
+        after = phrase[offset + mention.end :]
+        if mention.name.lower() in people:
+            return None  # "Officials" at the head of a sentence
+        if not preposition().search(f" {before} ") and (not after or preposition().match(after)):
+            return mention
+    return None
+
+
+def can_speak(phrase: str) -> bool:
+    """Whether a phrase is a name, or a noun for people, without a preposition."""
+    if preposition().search(f" {phrase} "):
+        return False
+    return bool(head_name(phrase)) or _kind(phrase)[0] != "unknown"
+
+
+def described(phrase: str) -> Speaker:
+    """A source without a person's name, by the noun that heads it."""
+    kind, head = _kind(preposition().split(phrase, maxsplit=1)[0])
+    if kind == "organisation":
+        name = _THE.sub("", phrase)
+    elif _opens_small(phrase):
+        name = phrase[:1].lower() + phrase[1:]
+    else:
+        name = phrase
+    certainty = 0.9 if kind != "unknown" else 0.6
+    return Speaker(name or None, kind, certainty, f'by its noun "{head}"')
+
+
+def _opens_small(phrase: str) -> bool:
+    """Whether the first word owes its capital to the head of a sentence: "Officials", "A man"."""
+    first = phrase.lower().split(" ")[0]
+    return first in words("speakers", "phrases", "determiners") | people_nouns()
+
+
+def _kind(phrase: str) -> tuple[str, str]:
+    """What a phrase stands for and the noun that tells: the last that a list knows, else a name."""
+    nouns = _NOUN.findall(phrase)
+    names = list(mentions_in(phrase))
+    ends_in_name = bool(names) and names[-1].end == len(phrase)
+    for noun in reversed(nouns):
+        for kind, lists in _KINDS:
+            known = any(noun.lower() in words("speakers", table, key) for table, key in lists)
+            of_name = ends_in_name and noun[0].isupper() and len(names[-1].tokens) > 1
+            if known and not (kind == "document" and of_name):  # The Washington Post
+                return kind, noun.lower()
+    last = nouns[-1].lower() if nouns else ""
+    if ends_in_name or any(is_organisation(name.tokens) for name in names):
+        return "organisation", last
+    return "unknown", last
