@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from itertools import takewhile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 
@@ -52,16 +53,17 @@ def _run(source: Path, target: Path, parameters: dict[str, str]) -> Run:
 
     problem = None
     try:
-        papermill.execute_notebook(
-            source,
-            target,
-            parameters,
-            kernel_name="python3",
-            language="python",
-            cwd=target.parent,
-            progress_bar={"desc": source.stem, "disable": None},
-            config=_connection(),
-        )
+        with TemporaryDirectory() as sockets:
+            papermill.execute_notebook(
+                source,
+                target,
+                parameters,
+                kernel_name="python3",
+                language="python",
+                cwd=target.parent,
+                progress_bar={"desc": source.stem, "disable": None},
+                config=_connection(sockets),
+            )
     except papermill.PapermillExecutionError as error:
         reason = f"{error.ename}: {' '.join(error.evalue.split())}".rstrip(" :.")
         problem = f"{source.name} stopped in cell [{error.exec_count}] with {reason}."
@@ -70,14 +72,13 @@ def _run(source: Path, target: Path, parameters: dict[str, str]) -> Run:
     return Run(source.stem, _finished(nbformat.read(target, as_version=4).cells), problem)
 
 
-def _connection() -> Any:
+def _connection(sockets: str) -> Any:
     """Talk to the kernel through files where the system can: no port is opened, none is needed."""
-    from jupyter_core.paths import jupyter_runtime_dir
     from traitlets.config import Config
 
-    # The name of a socket has 49 characters; its path may have about 100.
-    possible = os.name == "posix" and len(os.fsencode(jupyter_runtime_dir())) < 50
-    return Config(KernelManager={"transport": "ipc" if possible else "tcp"})
+    if os.name != "posix":
+        return Config()
+    return Config(KernelManager={"transport": "ipc", "ip": f"{sockets}/kernel"})
 
 
 def _finished(cells: list[Any]) -> list[Any]:
