@@ -1,9 +1,9 @@
-"""Silences and one-sided days, on hand-made events."""
+"""Silences and one-sided days, on hand-made events (disagreements: test_disagree.py)."""
 
 import pandas as pd
 import pytest
 
-from analysis.dates import compare_dates, find_gaps
+from analysis.dates import build_timeline, compare_dates, find_dates, find_gaps
 from analysis.errors import InputError
 from analysis.tables import DATES, EVENTS, GAPS, as_table
 
@@ -14,7 +14,14 @@ def events(*rows):
         (
             {
                 **dict.fromkeys(EVENTS, ""),
-                **{"event": number, "start": 0, "end": 0, "in_quote": False, "label": "they met"},
+                **{
+                    "event": number,
+                    "start": 0,
+                    "end": 0,
+                    "in_quote": False,
+                    "label": "",
+                    "sentence": "They met.",
+                },
                 **{"source": source, "grain": grain[0] if grain else "day"},
                 **{"earliest": start and pd.Timestamp(start), "latest": end and pd.Timestamp(end)},
             }
@@ -44,13 +51,41 @@ def test_silence_between_before_and_after():
     assert found(gaps, "silence") == [
         ("A", "2024-01-02", "2024-03-31"),
         ("B", "2024-01-01", "2024-01-31"),
-        ("B", "2024-02-11", "2024-02-29"),
         ("B", "2024-03-02", "2024-04-01"),
     ]
     assert gaps["days"].tolist()[:2] == [90, 31]
     assert (
         gaps["detail"].iloc[0] == "A dates nothing from 2 January 2024 to 31 March 2024 (90 days)."
     )
+
+
+def test_a_silence_of_all_is_told_only_near_the_day_of_the_news():
+    gaps = find_gaps(
+        events(
+            ("A", "1920-01-01", "1920-12-31", "year"),
+            ("B", "1920-01-01", "1920-12-31", "year"),
+            ("A", "2024-02-01", "2024-02-01"),
+            ("B", "2024-02-01", "2024-02-01"),
+            ("A", "2024-03-01", "2024-03-01"),
+            ("B", "2024-03-01", "2024-03-01"),
+        )
+    )
+    assert found(gaps, "silence") == [
+        ("A", "2024-02-02", "2024-02-29"),
+        ("B", "2024-02-02", "2024-02-29"),
+    ]
+
+
+def test_a_day_of_saying_is_no_happening_that_another_lacks(article):
+    texts = {
+        "A": "He met the envoys on Friday. He told reporters on Thursday that they came.",
+        "B": "He met the envoys on Friday.",
+        "C": "He met the envoys on Friday. They came on Thursday, he told reporters.",
+    }
+    tables = [article(text, name=source, source=source) for source, text in texts.items()]
+    gaps = find_gaps(build_timeline(find_dates(pd.concat(tables))))
+    one_sided = gaps[gaps["kind"] == "one-sided"]
+    assert list(zip(one_sided["source"], one_sided["other"], strict=True)) == [("C", "B")]
 
 
 def test_an_interval_that_reaches_into_a_stretch_breaks_it():
@@ -96,7 +131,7 @@ def test_three_sources_one_row_for_each_that_lacks_it():
         ("C", "A"),
         ("C", "B"),
     ]
-    assert one_sided["detail"].iloc[0] == "C has 31 January 2024 (“they met”); A does not."
+    assert one_sided["detail"].iloc[0] == "C has 31 January 2024 (“They met.”); A does not."
 
 
 def test_a_time_of_day_is_more_than_the_day():

@@ -13,7 +13,7 @@ Words = frozenset[str]
 Weights = Mapping[str, float]
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_ENDING = re.compile(r"(?<=\w{3})(?:ings?|edly|ed|ly|es|s)\Z")
+_ENDING = re.compile(r"(?<=\w{3})(?:ings?|edly|ed|ly|es|s|e)\Z")
 
 
 @cache

@@ -1,34 +1,42 @@
-"""What a source passes over: stretches that it dates nothing in, and days that only another has."""
+"""Where accounts part: what a source passes over, what it alone dates, what it tells otherwise."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
+from analysis.dates.disagree import disagreements
+from analysis.dates.kinds import Stretch, classify_events, news_span
 from analysis.tables import EVENTS, GAPS, as_table, require
 
 Row = Mapping[Any, Any]
-Stretch = tuple[pd.Timestamp, pd.Timestamp]
 _DAY = pd.Timedelta(days=1)
 
 
 def find_gaps(
     events: pd.DataFrame, *, sources: Sequence[str] | None = None, min_days: int = 7
 ) -> pd.DataFrame:
-    """Silences and one-sided days.
+    """Silences, one-sided days and disagreements.
 
     A ``silence`` is a longest stretch, of ``min_days`` or more, in which no interval of the source
     lies, not even in part: between two of its dates, or before its first or after its last where
-    the story as told by all goes on. An interval with an open end ("over three years ago") names
-    no day for certain: it neither breaks a silence nor stretches the story.
+    the story as told by all goes on. It is told where another source dates something within it, or
+    where it lies in the month before or after the day of the news (``classify_events``): that
+    nobody dates anything between two years of background says nothing. An interval with an open
+    end ("over three years ago") names no day for certain: it neither breaks a silence nor
+    stretches the story.
 
     A ``one-sided`` row is an interval that ``source`` has and in which ``other`` dates nothing, or
     a time of day where ``other`` has the day without one. There is a row for each other source
-    that lacks it.
+    that lacks it; a day on which something was only said ("said on Friday") has none.
+
+    A ``disagreement`` is a pair of sentences on one happening, one of either source, that differ
+    in a neighbouring date, in a number of the same, in a place, or in what something is the first
+    of. ``detail`` quotes both: a pair to read, which may be a difference of detail.
+    ``earliest`` to ``latest`` spans the dates that the two are about.
 
     Args:
-        events: Reads ``source``, ``earliest``, ``latest``, ``grain`` and ``label`` of
-            ``tables.EVENTS``.
+        events: Reads the columns of ``tables.EVENTS``.
         sources: All sources to compare, in the order wanted, also those that date nothing; by
             default those that ``events`` has.
         min_days: The shortest silence reported, in days.
@@ -42,7 +50,11 @@ def find_gaps(
     require(events, EVENTS, "find_gaps")
     names = list(dict.fromkeys(events["source"])) if sources is None else list(sources)
     known = events[events["source"].isin(names)]
-    rows = [*_silences(known, names, min_days), *_one_sided(known, names)]
+    rows = (
+        *_silences(known, names, min_days),
+        *_one_sided(known, names),
+        *disagreements(known, names),
+    )
     return as_table(rows, GAPS)
 
 
@@ -53,11 +65,13 @@ def _silences(
     if closed.empty:
         return
     story = (closed["earliest"].min().normalize(), closed["latest"].max().normalize())
+    news = news_span(closed)
     for name in names:
-        own = closed[closed["source"] == name]
-        for start, end in _uncovered(story, _days(own)):
+        is_own = closed["source"] == name
+        others = _days(closed[~is_own])
+        for start, end in _uncovered(story, _days(closed[is_own])):
             days = (end - start).days + 1
-            if days >= min_days:
+            if days >= min_days and _tells((start, end), others, news):
                 yield {
                     "kind": "silence",
                     "source": name,
@@ -86,10 +100,18 @@ def _uncovered(story: Stretch, covered: Iterable[Stretch]) -> Iterator[Stretch]:
         yield reached + _DAY, story[1]
 
 
-def _one_sided(events: pd.DataFrame, names: Sequence[str]) -> Iterator[Row]:
+def _tells(silence: Stretch, others: Iterable[Stretch], news: Stretch) -> bool:
+    """Whether a source is silent where another speaks, or in the time of the news."""
+    start, end = silence
+    is_news = news[0] <= start and end <= news[1]
+    return is_news or any(start <= first and last <= end for first, last in others)
+
+
+def _one_sided(events: pd.DataFrame, names: Sequence[str]) -> Iterator[dict[str, Any]]:
     days = {name: events[name].dt.normalize() for name in ("earliest", "latest")}
-    whole = events.assign(first=days["earliest"], last=days["latest"])
-    for row in whole.drop_duplicates(["source", "earliest", "latest"]).to_dict("records"):
+    whole = classify_events(events).assign(first=days["earliest"], last=days["latest"])
+    happened = whole[whole["act"] == "happening"]
+    for row in happened.drop_duplicates(["source", "earliest", "latest"]).to_dict("records"):
         for other in names:
             if other != row["source"] and not _has(whole[whole["source"] == other], row):
                 yield {
@@ -99,7 +121,7 @@ def _one_sided(events: pd.DataFrame, names: Sequence[str]) -> Iterator[Row]:
                     "earliest": row["earliest"],
                     "latest": row["latest"],
                     "days": (row["last"] - row["first"]).days + 1,
-                    "detail": f"{row['source']} has {_dated(row)} (“{row['label']}”); "
+                    "detail": f"{row['source']} has {_dated(row)} (“{row['sentence']}”); "
                     f"{other} does not.",
                 }
 
