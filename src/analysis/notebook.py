@@ -1,10 +1,10 @@
 """What a notebook shows besides charts: sentences and tables, escaped, `$` left alone."""
 
 from collections.abc import Iterable, Sequence
+from html import escape
 from typing import TYPE_CHECKING
 
 import pandas as pd
-from markupsafe import Markup
 
 from analysis.charts.show import show
 
@@ -21,8 +21,8 @@ def tell(sentences: Iterable[str]) -> "HTML":
     """The sentences as paragraphs."""
     from IPython.display import HTML  # slow to load
 
-    paragraphs = Markup("\n").join(Markup("<p>{}</p>").format(one) for one in sentences)
-    page = Markup('<div class="{}">\n{}\n</div>').format(NO_MATH, paragraphs)
+    paragraphs = "\n".join(f"<p>{escape(one)}</p>" for one in sentences)
+    page = f'<div class="{NO_MATH}">\n{paragraphs}\n</div>'
     return HTML(page)  # type: ignore[no-untyped-call]  # IPython has no types here
 
 
@@ -39,6 +39,7 @@ def show_table(
     from IPython.display import HTML  # slow to load
 
     shown = (table if columns is None else table[list(columns)]).head(longest)
+    shown = shown.apply(lambda column: column.fillna("–") if column.dtype == object else column)
     with pd.option_context("display.max_colwidth", None, "display.html.use_mathjax", False):
         page = shown.to_html(index=False, na_rep="–", escape=True, border=0)
     left = len(table) - longest
