@@ -88,6 +88,13 @@ def test_a_day_of_saying_is_no_happening_that_another_lacks(article):
     assert list(zip(one_sided["source"], one_sided["other"], strict=True)) == [("C", "B")]
 
 
+@pytest.mark.parametrize(("words", "lacking"), [("Monday", False), ("next Monday", True)])
+def test_a_bare_weekday_may_be_misread_by_a_week(words, lacking):
+    rows = events(("A", "2024-01-01", "2024-01-01"), ("B", "2024-01-08", "2024-01-08"))
+    one_sided = found(find_gaps(rows.assign(text=["Monday", words])), "one-sided")
+    assert bool(one_sided) is lacking
+
+
 def test_an_interval_that_reaches_into_a_stretch_breaks_it():
     gaps = find_gaps(
         events(

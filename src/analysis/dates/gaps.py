@@ -1,5 +1,7 @@
 """Where accounts part: what a source passes over, what it alone dates, what it tells otherwise."""
 
+import re
+from calendar import day_name
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -11,6 +13,7 @@ from analysis.tables import EVENTS, GAPS, as_table, require
 
 Row = Mapping[Any, Any]
 _DAY = pd.Timedelta(days=1)
+_WEEKDAY = re.compile(rf"(?:{'|'.join(day_name)})(?: (?:morning|afternoon|evening|night))?")
 
 
 def find_gaps(
@@ -28,7 +31,8 @@ def find_gaps(
 
     A ``one-sided`` row is an interval that ``source`` has and in which ``other`` dates nothing, or
     a time of day where ``other`` has the day without one. There is a row for each other source
-    that lacks it; a day on which something was only said ("said on Friday") has none.
+    that lacks it; a day on which something was only said ("said on Friday") has none, and neither
+    has a bare weekday that the other names too, if a week apart: one of them may be misread.
 
     A ``disagreement`` is a pair of sentences on one happening, one of either source, that differ
     in a neighbouring date, in a number of the same, in a place, or in what something is the first
@@ -110,10 +114,11 @@ def _tells(silence: Stretch, others: Iterable[Stretch], news: Stretch) -> bool:
 def _one_sided(events: pd.DataFrame, names: Sequence[str]) -> Iterator[dict[str, Any]]:
     days = {name: events[name].dt.normalize() for name in ("earliest", "latest")}
     whole = classify_events(events).assign(first=days["earliest"], last=days["latest"])
+    of_source = {name: whole[whole["source"] == name] for name in names}
     happened = whole[whole["act"] == "happening"]
     for row in happened.drop_duplicates(["source", "earliest", "latest"]).to_dict("records"):
         for other in names:
-            if other != row["source"] and not _has(whole[whole["source"] == other], row):
+            if other != row["source"] and not _has(of_source[other], row):
                 yield {
                     "kind": "one-sided",
                     "source": row["source"],
@@ -129,12 +134,16 @@ def _one_sided(events: pd.DataFrame, names: Sequence[str]) -> Iterator[dict[str,
 def _has(events: pd.DataFrame, row: Row) -> bool:
     """Whether any of the events lies in part in the row's interval, and is a time where it is.
 
-    A comparison with an open end (NaT) is false: that end keeps nothing apart.
+    A comparison with an open end (NaT) is false: that end keeps nothing apart. A bare weekday that
+    both name is one day, even if one of the two was read as that of the week before or after.
     """
     meets = events[~(events["first"] > row["last"]) & ~(events["last"] < row["first"])]
     if row["grain"] == "time" and row["earliest"] == row["latest"]:
         meets = meets[(meets["grain"] == "time") & (meets["earliest"] == meets["latest"])]
-    return len(meets) > 0
+    if len(meets) or not _WEEKDAY.fullmatch(row["text"]):
+        return len(meets) > 0
+    a_week_off = (events["first"] - row["first"]).abs() == pd.Timedelta(days=7)
+    return bool(events.loc[a_week_off, "text"].str.fullmatch(_WEEKDAY).any())
 
 
 def written(day: pd.Timestamp) -> str:

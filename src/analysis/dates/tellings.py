@@ -102,13 +102,15 @@ def _tellings(events: pd.DataFrame) -> Iterator[Told]:
         {**row, "at": at, "days": days, "sources": sources[row["event"]]}
         for row, (at, days) in zip(events.to_dict("records"), where, strict=True)
     ]
-    for of_source, sentence in dict.fromkeys((row["source"], row["sentence"]) for row in rows):
-        own = [row for row in rows if (row["source"], row["sentence"]) == (of_source, sentence)]
+    told: dict[tuple[str, str], list[Dated]] = {}
+    for row in rows:
+        told.setdefault((row["source"], row["sentence"]), []).append(_dated(row))
+    for (source, sentence), dates in told.items():
         yield Told(
-            of_source,
+            source,
             sentence,
             telling_words(sentence),
-            list(map(_dated, own)),
+            dates,
             numbers(sentence),
             places(sentence),
             firsts(sentence),
