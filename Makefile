@@ -4,6 +4,7 @@
 #   make test [ARGS="-k dates"]               the tests, the four notebooks among them
 #   make lab                                  JupyterLab, opened at the notebooks
 #   make lint                                 style and types
+#   make benchmark CORPUS=folder              accuracy and speed beside other tools
 #   make notebooks                            run the committed notebooks again, in place
 #   make lock                                 choose versions anew (needs the network)
 #   make clean                                remove the environment and the report
@@ -29,6 +30,9 @@ lint: $(READY)
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
+
+benchmark: $(READY)
+	@$(PY) -m benchmarks.dates $${CORPUS:+"$$CORPUS"}
 
 notebooks: $(READY)
 	$(PY) -m nbconvert --to notebook --execute --inplace \
@@ -59,4 +63,4 @@ $(VENV)/.locked: requirements.lock
 	$(PY) -m pip install --no-deps --require-hashes -r requirements.lock
 	@touch $@
 
-.PHONY: report test lab lint notebooks lock clean
+.PHONY: report test lab lint benchmark notebooks lock clean
