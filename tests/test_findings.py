@@ -109,6 +109,10 @@ def test_the_timeline_names_what_one_account_dates_while_another_is_silent(artic
     )
 
 
+def test_happenings_told_in_two_ways_are_counted_and_not_judged(articles):
+    assert timeline_of(articles)[-1].startswith("2 happenings are told in two ways")
+
+
 @pytest.mark.parametrize("text", ["No words of anybody here.", "Rain."])
 def test_stories_with_nothing_to_tell_say_so(text):
     bare = story(text, published="2025-05-17")

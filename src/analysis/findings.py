@@ -121,7 +121,12 @@ def of_timeline(dates: pd.DataFrame, events: pd.DataFrame, gaps: pd.DataFrame) -
         own = compared[compared["sources"].map(lambda names, one=source: names == [one])]
         if len(own) and len(sources) > 1:
             sentences.append(f"Only {source} names {some([in_words(v) for v in own['value']])}.")
-    return sentences + _silent_about(events, gaps)
+    sentences += _silent_about(events, gaps)
+    differing = int((gaps["kind"] == "disagreement").sum())
+    if differing:
+        told = f"{count(differing, 'happening')} {_is(differing)} told in two ways"
+        sentences.append(f"{told}: the pairs of sentences stand below, to be read side by side.")
+    return sentences
 
 
 def _silent_about(events: pd.DataFrame, gaps: pd.DataFrame) -> list[str]:
