@@ -95,6 +95,12 @@ def test_a_bare_weekday_may_be_misread_by_a_week(words, lacking):
     assert bool(one_sided) is lacking
 
 
+def test_a_day_counted_from_another_may_be_misread():
+    rows = events(("A", "2024-01-01", "2024-01-01"), ("B", "2024-01-08", "2024-01-08"))
+    one_sided = found(find_gaps(rows.assign(text=["the next night", "Jan. 8"])), "one-sided")
+    assert one_sided == [("B", "2024-01-08", "2024-01-08")]
+
+
 def test_an_interval_that_reaches_into_a_stretch_breaks_it():
     gaps = find_gaps(
         events(

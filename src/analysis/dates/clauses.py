@@ -48,6 +48,11 @@ def is_speech(sentence: str, at: Span) -> bool:
     return _tells_first([*reversed(before), *_TOKEN.findall(_clause_start(sentence[end:]))])
 
 
+def is_counted(words: str) -> bool:
+    """Whether a date is counted from one told before: "the next night", "two days later"."""
+    return bool(_counted().search(words))
+
+
 def words_near(sentence: str, at: Span) -> frozenset[str]:
     """The stems of the telling words beside an expression in its clause, without names."""
     start, end = at
@@ -91,6 +96,11 @@ def _clause_start(after: str) -> str:
 @cache
 def _speech() -> frozenset[str]:
     return frozenset(data("events")["speech"])
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(data('events')['counted'])})\b", re.IGNORECASE)
 
 
 @cache

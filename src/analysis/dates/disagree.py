@@ -4,16 +4,14 @@ The rules are of thumb and strict: rather no pair than one that is none. Their t
 by reading what they let through in 70 stories of three outlets each.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import product
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.dates.alike import data
 from analysis.dates.claims import differ_as_firsts, differ_as_numbers, differ_as_places
+from analysis.dates.clauses import is_counted
 from analysis.dates.tellings import FEWEST_SHARED, Dated, Pair, apart, pairs
 from analysis.dates.timeline import Days
 
@@ -76,7 +74,7 @@ def _in_dates(pair: Pair) -> Iterator[Difference]:
         if (
             0 < apart(one.days, other.days) <= _NEIGHBOURS.get((one.grain, other.grain), 0)
             and not (one.is_said or other.is_said)
-            and not (_is_counted(one) or _is_counted(other))
+            and not (is_counted(one.claim.words) or is_counted(other.claim.words))
             and not (pair.other.source in one.sources or pair.one.source in other.sources)
             and _is_one_happening(pair, one, other)
         ):
@@ -128,15 +126,5 @@ _KINDS: Mapping[str, Callable[[Pair], Iterator[Difference]]] = {
 }
 
 
-def _is_counted(dated: Dated) -> bool:
-    """Whether a date is counted from another, which may be misread ("the day after")."""
-    return bool(_counted().search(dated.claim.words))
-
-
 def _has_word_of(sentence: str, place: str) -> bool:
     return any(word in sentence for word in place.split())
-
-
-@cache
-def _counted() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(data('claims')['counted'])})\b", re.IGNORECASE)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.dates.clauses import is_counted
 from analysis.dates.disagree import disagreements
 from analysis.dates.kinds import Stretch, classify_events, news_span
 from analysis.tables import EVENTS, GAPS, as_table, require
@@ -31,8 +32,9 @@ def find_gaps(
 
     A ``one-sided`` row is an interval that ``source`` has and in which ``other`` dates nothing, or
     a time of day where ``other`` has the day without one. There is a row for each other source
-    that lacks it; a day on which something was only said ("said on Friday") has none, and neither
-    has a bare weekday that the other names too, if a week apart: one of them may be misread.
+    that lacks it; a day on which something was only said ("said on Friday") has none. Nor
+    has what may be misread: a date counted from what was told before ("the next night"), and a
+    bare weekday that the other source names too, a week apart.
 
     A ``disagreement`` is a pair of sentences on one happening, one of either source, that differ
     in a neighbouring date, in a number of the same, in a place, or in what something is the first
@@ -115,7 +117,7 @@ def _one_sided(events: pd.DataFrame, names: Sequence[str]) -> Iterator[dict[str,
     days = {name: events[name].dt.normalize() for name in ("earliest", "latest")}
     whole = classify_events(events).assign(first=days["earliest"], last=days["latest"])
     of_source = {name: whole[whole["source"] == name] for name in names}
-    happened = whole[whole["act"] == "happening"]
+    happened = whole[(whole["act"] == "happening") & ~whole["text"].map(is_counted).astype(bool)]
     for row in happened.drop_duplicates(["source", "earliest", "latest"]).to_dict("records"):
         for other in names:
             if other != row["source"] and not _has(of_source[other], row):
