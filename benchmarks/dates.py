@@ -55,7 +55,12 @@ def measured(documents: Sequence[Document]) -> Iterator[dict[str, Any]]:
             count(document.text, document.timexes, timexes)
             for document, timexes in zip(documents, found, strict=True)
         ]
-        yield {"tool": name, **figures(counts), "docs/s": speed, "times as slow": f"{fastest / speed:.3g}"}
+        yield {
+            "tool": name,
+            **figures(counts),
+            "docs/s": speed,
+            "times as slow": f"{fastest / speed:.3g}",
+        }
 
 
 def timed(tool: Tool, documents: Sequence[Document]) -> tuple[Any, float]:
