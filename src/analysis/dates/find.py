@@ -85,10 +85,11 @@ def _rows(text: str, published: date | None) -> Iterator[dict[str, Any]]:
 
 def _resolved(mention: Mention, context: Context, text: str, sentence: Span) -> Resolved:
     start, end = mention.start, mention.end
-    if mention.type == "DURATION":
+    if mention.type == "DURATION" or mention.kind == "day of an event":
         event = _EVENT.match(text, end)
         return Resolved(mention.value, f"event:{event[0]}" if event else None)
-    found = tense(text, sentence, start, end) if mention.pick in {"tense", "same"} else None
+    pick = mention.of.pick if mention.of else mention.pick
+    found = tense(text, sentence, start, end) if pick in {"tense", "same"} else None
     definite = bool(_DEFINITE.search(folded(text[max(0, start - 8) : start])))
     return resolve(mention, context, found, definite=definite)
 

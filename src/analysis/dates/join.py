@@ -67,11 +67,18 @@ def _day_and_time(left: Mention, right: Mention) -> Mention:
     return replace(day, start=left.start, end=right.end, type="TIME", time=of_day)
 
 
-def _in_year(left: Mention, right: Mention) -> Mention | None:
-    named, year = (left, right) if "XXXX" in left.value else (right, left)
-    if "XXXX" not in named.value or named.year:
+def _within(left: Mention, right: Mention) -> Mention | None:
+    if left.kind == "beside" and left.of:
+        inner = _within(left.of, right)
+        return replace(left, end=right.end, of=inner) if inner else None
+    named, longer = (left, right) if "XXXX" in left.value else (right, left)
+    if "XXXX" not in named.value or named.of:
         return None
-    return replace(named, start=left.start, end=right.end, year=year, pick="")
+    return replace(named, start=left.start, end=right.end, of=longer, pick="")
+
+
+def _beside(left: Mention, right: Mention) -> Mention | None:
+    return None if left.of else replace(left, end=right.end, of=right)
 
 
 def _modified(left: Mention, right: Mention) -> Mention:
@@ -90,7 +97,8 @@ def _week_of(left: Mention, right: Mention) -> Mention:
 
 _HOW = {
     "time": _day_and_time,
-    "year": _in_year,
+    "within": _within,
+    "beside": _beside,
     "mod": _modified,
     "same day": _same_day_twice,
     "week": _week_of,

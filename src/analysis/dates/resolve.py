@@ -58,7 +58,8 @@ class Context:
 
         A look back from such a date ("a year earlier") is an aside: the story does not move there.
         """
-        aside = mention.base != "publication" and mention.shift.startswith("-")
+        counted_back = mention.base != "publication" and mention.shift.startswith("-")
+        aside = counted_back and not mention.of
         if days(value) and not aside:
             size = "quarter" if "-Q" in value else grain(value)
             self.named[size] = Named(mention.start, words, value)
@@ -89,9 +90,9 @@ def _near(mention: Mention, named: Named) -> bool:
 def resolve(mention: Mention, context: Context, tense: Tense | None, *, definite: bool) -> Resolved:
     """The value of a mention. ``definite``: it is spoken of as known ("the Monday calls")."""
     if mention.shift:
-        found = _shifted(mention, context)
-    elif mention.year:
-        found = _in_its_year(mention, mention.year, context)
+        found = _shifted(mention, context, tense)
+    elif mention.of:
+        found = _within(mention, mention.of, context)
     elif mention.pick and "X" in mention.value:
         found = _picked(mention, context, tense, definite=definite)
     else:
@@ -116,10 +117,10 @@ def _on_its_day(mention: Mention, context: Context) -> Resolved:
     return Resolved("XXXX-XX-XX" + mention.value)
 
 
-def _shifted(mention: Mention, context: Context) -> Resolved:
+def _shifted(mention: Mention, context: Context, tense: Tense | None) -> Resolved:
     count, unit = mention.shift.split()
     sign = -1 if count.startswith("-") else int(count != "0")
-    base = context.base(mention)
+    base = _beside(mention.of, context, tense) if mention.of else context.base(mention)
     if base is None or count.endswith("X") or unit.startswith("T"):
         return Resolved(_REFERENCES[sign])
     value, anchor = base
@@ -137,12 +138,21 @@ def _grain_counted_in(unit: str, mention: Mention, base: str) -> str:
     return "Y" if mention.kind == "ago" and unit in {"E", "C"} else unit
 
 
-def _in_its_year(mention: Mention, told: Mention, context: Context) -> Resolved:
-    """Of "May last year" the year first, then the month in it."""
-    year = resolve(told, context, None, definite=False)
-    if not year.value.isdigit():
+def _beside(told: Mention, context: Context, tense: Tense | None) -> tuple[str, str] | None:
+    """Of "the day before last Tuesday" the Tuesday, and what that was counted from."""
+    found = resolve(told, context, tense, definite=False)
+    return (found.value, found.anchor or found.value) if days(found.value) else None
+
+
+def _within(mention: Mention, told: Mention, context: Context) -> Resolved:
+    """Of "May last year" the year first, then the month in it; so too "Tuesday last week"."""
+    found = resolve(told, context, None, definite=False)
+    span = days(found.value)
+    if not span:
         return Resolved(mention.value)
-    return Resolved(filled(mention.value, date(int(year.value), 7, 1), "this"), year.anchor)
+    midyear = date(span[0].year, 7, 1)  # no winter begins or ends near it
+    day = span[0] if grain(found.value) == "week" else midyear
+    return Resolved(filled(mention.value, day, "this"), found.anchor)
 
 
 def _picked(mention: Mention, context: Context, tense: Tense | None, *, definite: bool) -> Resolved:

@@ -35,7 +35,7 @@ class Mention:
     shift: str = ""  # "-3 Y": so many units from the base
     base: str = "publication"
     time: str = ""  # a time of day: "TMO", "T10:00"
-    year: "Mention | None" = None  # what says which year: "last year" in "May last year"
+    of: "Mention | None" = None  # what it lies in or beside: "last year" in "May last year"
     ago: str | None = None  # of a quantity: the mod that it gives a point in time
     side: str = ""  # before or after the day of publication: "earlier this year"
     unit: str = ""  # the value is the W (week) that the day lies in
