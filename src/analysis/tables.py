@@ -84,8 +84,8 @@ EVENTS: Schema = {
 
 GAPS: Schema = {
     "kind": "str",  # silence, one-sided, disagreement
-    "source": "str",  # silence: who is silent; one-sided: who has it
-    "other": "object",  # one-sided: who lacks it
+    "source": "str",  # silence: who is silent; one-sided: who has it; disagreement: the first
+    "other": "object",  # one-sided: who lacks it; disagreement: the second
     "earliest": DAY,
     "latest": DAY,
     "days": "float64",  # both ends included; NaN for an open stretch
@@ -98,7 +98,7 @@ SHARED_QUOTES: Schema = {
     "source_a": "str",
     "source_b": "str",
     "speaker": "object",
-    "relation": "str",  # verbatim, shortened, altered
+    "relation": "str",  # verbatim, shortened, altered, overlapping (each quotes further)
     "shorter": "object",  # "a" or "b": which version is cut; None unless shortened
     "words_a": "str",  # the quotation as article a has it
     "words_b": "str",
