@@ -21,7 +21,33 @@ def find_mentions(text: str) -> list[Mention]:
             found.pop()
             mention = joined
         found.append(mention)
-    return [mention for mention in found if mention.alone and mention.kind not in _NOT_ALONE]
+    alone = [mention for mention in found if mention.alone and mention.kind not in _NOT_ALONE]
+    return _with_years(alone, small)
+
+
+def _with_years(found: list[Mention], small: str) -> list[Mention]:
+    """Of "May 3 to 5, 2024" and "June and July 2023" also the first in the year named."""
+    dated = found[-1:]
+    for mention in reversed(found[:-1]):
+        dated.append(_in_same_year(mention, dated[-1], small))
+    return dated[::-1]
+
+
+def _in_same_year(mention: Mention, following: Mention, small: str) -> Mention:
+    shares = (
+        {mention.kind, following.kind} <= {"month", "monthday"}
+        and following.of
+        and mention.value.startswith("XXXX")
+        and not mention.of
+        and mention.value <= following.value
+        and _between_in_one_year().fullmatch(small, mention.end, following.start)
+    )
+    return replace(mention, of=following.of, pick="") if shares else mention
+
+
+@cache
+def _between_in_one_year() -> re.Pattern[str]:
+    return re.compile(expand(data()["one_year"]["between"]))
 
 
 @dataclass(frozen=True)
