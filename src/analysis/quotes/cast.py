@@ -193,7 +193,7 @@ class Cast:
 def _people(document: Document, named: Sequence[Mention], sources: Sequence[Span]) -> list[Person]:
     """Those whom the mentions confirm; a surname of its own only where no full name has it."""
     alone = {m.surname for m in named if len(core(m.tokens)) == 1 and _is_bare(document, m)}
-    speaking = {start for start, _ in sources}
+    speaking = {place for source in sources for place in source}
     full: list[Person] = []
     by_surname: dict[str, list[Person]] = defaultdict(list)
     short: dict[str, Person] = {}
@@ -214,7 +214,7 @@ def _people(document: Document, named: Sequence[Mention], sources: Sequence[Span
             same.append(person)
         if (
             mention.title
-            or mention.start in speaking
+            or (not speaking.isdisjoint(mention.span) and _is_bare(document, mention))
             or mention.surname in alone
             or mention.tokens[0].lower() in alone
             or beside
@@ -228,7 +228,7 @@ def _people(document: Document, named: Sequence[Mention], sources: Sequence[Span
 
 
 def _is_bare(document: Document, mention: Mention) -> bool:
-    """Whether a single word is used as people's names are: with a title, or without "the"."""
+    """Whether a name is used as people's names are: with a title, or without "the"."""
     before = document.text[max(0, mention.start - 4) : mention.start].lower()
     return bool(mention.title) or not before.endswith("the ")
 

@@ -82,7 +82,7 @@ class Scene:
             said = self._said.get(sentence)
             if said and said.person and _may_be(said.person, pronoun):
                 return _found(said.person, pronoun, "speaker")
-            if said and said.type == "unnamed":
+            if said and not said.person and said.type in {"unnamed", "person"}:
                 return replace(said, certainty=0.7, why=f'"{pronoun}": {_WAYS["speaker"][1]}')
             subjects = list(_before(self._subjects[sentence], position, pronoun))
             if subjects:

@@ -53,7 +53,8 @@ class _Naming:
         written = self._document.text[start:end].strip(" ,;:—–-\n")
         phrase = _POSSESSIVE.sub("", _PHRASE_END.split(written, maxsplit=1)[0].strip())
         return (
-            self._scene.meant(phrase, start)
+            self._relative(phrase, start)
+            or self._scene.meant(phrase, start)
             or self._several(phrase, start)
             or self._named(phrase, start)
             or self._named_after(written[len(phrase) :], start)
@@ -61,6 +62,14 @@ class _Naming:
             or self._pair(phrase, start)
             or described(phrase)
         )
+
+    def _relative(self, phrase: str, position: int) -> Speaker | None:
+        """The office before "who": "The congressman, who called it a prank"."""
+        if phrase.lower().split(" ")[0] != "who":
+            return None
+        sentence = self._document.sentences[self._document.sentence_at(position)][0]
+        before = self._document.text[sentence:position].rstrip(" ,")
+        return self._office(before, position) or self._scene.meant("who", position)
 
     def _named(self, phrase: str, position: int) -> Speaker | None:
         """The name that a phrase ends in: "State Department spokesperson Ann Lee"."""
