@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.quotes.lexicon import cue_class, cue_verb, people_nouns, words
+from analysis.quotes.lexicon import cue_class, cue_verb, pattern, people_nouns, words
 from analysis.quotes.names import Mention, mentions
 from analysis.quotes.offices import office
 from analysis.quotes.tagger import Tag
@@ -13,8 +13,6 @@ from analysis.text.document import Document
 
 _INDEFINITE = re.compile(r"an?\s+([a-z][\w-]*)\s+(?=[A-Z])")
 _EDGE = " \t“”\"'‘’`([,;:—–-"
-_AFTER_PREPOSITION = re.compile(r"\b(?i:in|during|of|after|before|at|on|with|from|for|under)\s+\Z")
-_LEADING = re.compile(r"(?:After|Before|With|For|In|On|At|Of|By|Asked|When|While|And|But)\s+")
 _OUTER_PHRASE = re.compile(r"[^,]*,\s*(?=\S)")
 _ARTICLES = frozenset({"the", "a", "an"})
 _VERB = re.compile(r" (\w+)\b")
@@ -58,18 +56,22 @@ def _source(text: str, tag: Tag, names: Sequence[Mention]) -> Tag:
     """Whole names; no marks before; no noun phrase that belongs to the words before."""
     start, end = _whole_names(tag, names)
     start += len(text[start:end]) - len(text[start:end].lstrip(_EDGE))
-    leading = _LEADING.match(text, start, end)
+    leading = pattern("speakers", "phrases", "openers", r"(?:{})\s+").match(text, start, end)
     start = leading.end() if leading else start
     named = _with_name_before(text, start, end, names)
     if named < start:
         start = named
-    elif _AFTER_PREPOSITION.search(text[max(0, start - _REACH) : start]):
+    elif _after_preposition().search(text[max(0, start - _REACH) : start]):
         outer = _OUTER_PHRASE.match(text, start, end)
         start = outer.end() if outer else start
     noun = _INDEFINITE.match(text, start, end)
     if noun and not _is_person_noun(noun[1]):
         start = noun.end()  # "a move Trump says ..."
     return replace(tag, start=start, end=end)
+
+
+def _after_preposition() -> re.Pattern[str]:
+    return pattern("speakers", "phrases", "before_outer_phrases", r"\b(?i:{})\s+\Z")
 
 
 def _whole_names(tag: Tag, names: Sequence[Mention]) -> tuple[int, int]:
