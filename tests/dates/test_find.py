@@ -99,6 +99,14 @@ def test_quotations_are_marked(article):
     assert dates["in_quote"].tolist() == [True, False]
 
 
+def test_of_a_sentence_without_end_only_what_is_near_is_shown(article):
+    text = "on Friday " * 2_000
+    dates = find_dates(article(text))
+    assert len(dates) == 2_000
+    assert dates["sentence"].str.len().max() < len(text) / 5
+    assert all(row.text in row.sentence for row in dates.itertuples())
+
+
 def test_furniture_is_passed_over(article):
     text = "They met on Friday.\n\nIt was a long talk.\n\nUpdated March 3, 2025, 10:00 a.m."
     assert find_dates(article(text))["text"].tolist() == ["Friday"]

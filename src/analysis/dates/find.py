@@ -20,6 +20,7 @@ from analysis.text.segment import Span, sentences
 
 _COLUMNS = ("article", "source", "text", "published")
 _DEFINITE = re.compile(r"(?:the|that|those|these|his|her|its|their) \Z")
+_FAR = 1_000  # characters of its sentence shown on either side of a mention
 _EVENT = re.compile(r" (?:after|before|since) [^.;:,\n]{1,60}(?![\w'])")
 
 
@@ -79,7 +80,7 @@ def _rows(text: str, published: date | None) -> Iterator[dict[str, Any]]:
             "latest": latest,
             "anchor": found.anchor,
             "in_quote": _inside(mention, quoted),
-            "sentence": text[sentence[0] : sentence[1]],
+            "sentence": text[slice(*_shown(sentence, mention))],
         }
 
 
@@ -92,6 +93,12 @@ def _resolved(mention: Mention, context: Context, text: str, sentence: Span) -> 
     found = tense(text, sentence, start, end) if pick in {"tense", "same"} else None
     definite = bool(_DEFINITE.search(folded(text[max(0, start - 8) : start])))
     return resolve(mention, context, found, definite=definite)
+
+
+def _shown(sentence: Span, mention: Mention) -> Span:
+    """The sentence; of one without end (no prose, but a crash for want of memory) what is near."""
+    start, end = sentence
+    return max(start, mention.start - _FAR), min(end, mention.end + _FAR)
 
 
 def _around(spans: Sequence[Span], mention: Mention) -> Span:
