@@ -48,7 +48,7 @@ clean:
 
 # Two steps, because only the first needs the network: the locked packages, then this checkout.
 $(READY): $(VENV)/.locked pyproject.toml
-	$(PY) -m pip install --quiet --no-deps --no-build-isolation --no-index --editable .
+	$(PY) -I -m pip install --quiet --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
 
 $(VENV)/.locked: requirements.lock
@@ -60,7 +60,7 @@ $(VENV)/.locked: requirements.lock
 		exit 1; }
 	@echo "Building the environment in $(VENV), once; this takes a minute."
 	$(PYTHON) -m venv --clear $(VENV)
-	$(PY) -m pip install --no-deps --require-hashes -r requirements.lock
+	$(PY) -I -m pip install --no-deps --require-hashes -r requirements.lock
 	@touch $@
 
 .PHONY: report test lab lint benchmark notebooks lock clean

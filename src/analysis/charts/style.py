@@ -96,8 +96,8 @@ def plain(text: str) -> str:
     Arabic and Indic scripts need stay.
     """
     known = _characters()
-    shown = (c for c in " ".join(text.split()) if category(c) != "Cf" or c in _JOINERS)
-    return "".join(c if ord(c) in known else MISSING for c in shown)
+    shown = "".join(c for c in text if category(c) != "Cf" or c in _JOINERS)
+    return "".join(c if ord(c) in known else MISSING for c in " ".join(shown.split()))
 
 
 @cache
