@@ -50,7 +50,7 @@ def test_both_versions_are_drawn_and_the_words_of_one_stand_out():
 
 def test_the_heading_says_who_speaks_and_who_cut():
     ax = shared_quotes(pd.DataFrame([pair()]))
-    assert "Ann Lee: shortened by The Star" in written(ax)
+    assert {"Ann Lee: shortened by The Star", "similarity 0.71"} <= set(written(ax))
 
 
 @pytest.mark.parametrize("relation", ["verbatim", "altered", "overlapping"])
@@ -95,18 +95,78 @@ def test_axes_that_are_given_are_drawn_into():
     assert shared_quotes(pd.DataFrame([pair()]), ax=ax) is ax
 
 
-@given(st.text(max_size=80), st.lists(st.text(min_size=1, max_size=8), max_size=4))
+@given(
+    st.text(max_size=80),
+    st.text(max_size=80),
+    st.lists(st.text(min_size=1, max_size=8), max_size=4),
+)
 @settings(max_examples=60)
-def test_runs_joined_are_the_words(words, only):
-    assert "".join(run.words for run in runs(words, only)) == words
+def test_runs_joined_are_the_words(words_a, words_b, only):
+    for words, found in zip(
+        (words_a, words_b),
+        runs(pair(words_a=words_a, words_b=words_b, only_a=only, only_b=only[:1])),
+        strict=True,
+    ):
+        assert "".join(run.words for run in found) == words
 
 
-def test_a_stretch_is_marked_where_it_stands_after_the_one_before():
-    assert runs("no and no and yes", ["no", "and yes"]) == [
-        Run("no", True),
-        Run(" and no ", False),
-        Run("and yes", True),
+shared_words = st.lists(st.sampled_from(["no", "yes", "that", "he"]), min_size=1, max_size=8)
+
+
+@given(st.lists(st.tuples(shared_words, st.sampled_from("ab "), shared_words), max_size=5))
+@settings(max_examples=100)
+def test_what_is_not_marked_is_the_same_in_both(parts):
+    """However often the words come again, both versions differ only where they are marked."""
+    made = {"words_a": [], "words_b": [], "only_a": [], "only_b": []}
+    for common, side, own in parts:
+        made["words_a"] += common + own * (side == "a")
+        made["words_b"] += common + own * (side == "b")
+        if side != " ":
+            made[f"only_{side}"].append(" ".join(own))
+    in_a, in_b = runs(
+        pair(
+            words_a=" ".join(made["words_a"]),
+            words_b=" ".join(made["words_b"]),
+            only_a=made["only_a"],
+            only_b=made["only_b"],
+        )
+    )
+    left = [
+        [w for run in side if not run.marked for w in run.words.split()] for side in (in_a, in_b)
     ]
+    assert left[0] == left[1]
+    assert [run.words for run in in_a if run.marked] == made["only_a"]
+    assert [run.words for run in in_b if run.marked] == made["only_b"]
+
+
+def test_a_word_that_comes_twice_is_marked_where_the_other_version_lacks_it():
+    in_a, _ = runs(
+        pair(
+            words_a="I believe that in the interview that he gave",
+            words_b="I believe that, in the interview he gave",
+            only_a=["that"],
+        )
+    )
+    assert [run.words for run in in_a] == ["I believe that in the interview ", "that", " he gave"]
+
+
+def test_stretches_that_do_not_explain_the_difference_are_not_marked():
+    in_a, in_b = runs(pair(only_a=["the river"]))
+    assert not any(run.marked for run in [*in_a, *in_b])
+
+
+def test_words_without_a_space_between_stay_together():
+    parts = [Run("I want a…", True), Run("leadership team", False)]
+    assert wrapped_runs(parts, 400.0) == [[parts[0], Run("leadership team", False, glued=True)]]
+
+
+def test_axes_that_are_given_take_as_many_pairs_as_have_room():
+    _, ax = plt.subplots(figsize=(9, 3))
+    shared_quotes(pd.DataFrame([pair()] * 9), ax=ax)
+    assert any(line.startswith("… and ") for line in written(ax))
+    figure = ax.get_figure(root=True)
+    boxes = [text.get_window_extent() for text in texts(ax)]
+    assert all(figure.bbox.y0 <= box.y0 and box.y1 <= figure.bbox.y1 for box in boxes)
 
 
 @given(st.lists(st.sampled_from(["a", "bridge", "will", "close," * 3]), max_size=40))

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.charts.time_axis import length, ticks, time_scale
+from analysis.charts.time_axis import (
+    Stretch,
+    Tick,
+    contexts_of,
+    length,
+    ticks,
+    time_scale,
+)
 
 WIDTH = 8.0  # inches
 
@@ -76,6 +83,42 @@ def test_each_day_of_a_weekend_has_its_number_and_the_month_below():
     _, labels = ticks(scale.stretches[0], width=lambda words: 0.07 * len(words))
     assert [tick.label for tick in labels] == ["16", "17", "18", "19"]
     assert {tick.context for tick in labels} == {"May 2025"}
+
+
+def letters(words: str) -> float:
+    return 0.07 * len(words)
+
+
+@given(intervals)
+@settings(max_examples=60, deadline=None)
+def test_labels_and_what_stands_under_them_keep_apart(known):
+    labels = [
+        t for stretch in time_scale(known, WIDTH).stretches for t in ticks(stretch, letters)[1]
+    ]
+    for row in ([(t.place, t.label) for t in labels], contexts_of(labels)):
+        spans = [(x - letters(words) / 2, x + letters(words) / 2) for x, words in row if words]
+        assert all(one[1] <= other[0] for one, other in pairwise(spans))
+        assert all(left >= -1e-6 and right <= WIDTH + 1e-6 for left, right in spans)
+
+
+def test_where_one_label_has_room_it_names_the_whole_stretch():
+    narrow = Stretch(*period("2000-01-01", "2004-01-01"), 0.0, 0.65, "year")
+    assert [tick.label for tick in ticks(narrow, letters)[1]] == ["2000–03"]
+    narrow = Stretch(*period("2010-08-01", "2010-12-01"), 0.0, 0.65, "month")
+    assert ticks(narrow, letters)[1] == [Tick(0.325, "Aug–Nov", "2010")]
+
+
+def test_hours_have_their_day_below():
+    scale = time_scale([period("2025-05-19 10:00", "2025-05-19 10:00")], WIDTH)
+    _, labels = ticks(scale.stretches[0], letters)
+    assert "12:00" in {tick.label for tick in labels}
+    assert {tick.context for tick in labels} == {"19 May 2025"}
+
+
+def test_a_crowded_week_has_more_room_than_a_single_day():
+    week = [period(f"2012-10-{day:02}", f"2012-10-{day + 1:02}") for day in range(5, 12)]
+    first, last = time_scale([*week, period("2012-10-22", "2012-10-23")], WIDTH).stretches
+    assert first.right - first.left > 2 * (last.right - last.left)
 
 
 @pytest.mark.parametrize(

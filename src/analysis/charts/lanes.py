@@ -20,7 +20,7 @@ OPEN_WIDTH = 0.4
 
 _PAD = 0.1  # above and below the rows of a lane
 _GAP = 0.08  # between two things in a row
-_LONGEST_LABEL = 3.4
+_LONGEST_LABEL = 4.2
 _LEAST_BAR = 0.08
 
 Extent = tuple[float, float]

@@ -6,8 +6,9 @@ lies in stretches of their own; a stretch of days within a month or a year cuts 
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import log
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -21,14 +22,17 @@ Interval = tuple[pd.Timestamp, pd.Timestamp]
 BREAK_WIDTH = 0.22
 """Inches: how wide a stretch left out is drawn."""
 
-_LEAST_WIDTH = 0.6  # inches: of a stretch, so that one label fits
-_MARGIN = 0.08  # inches: between two labels
+_LEAST_WIDTH = 0.65  # inches: of a stretch, so that one label fits
+_MARGIN = 0.06  # inches: between two labels
 _DAY = pd.Timedelta(days=1)
 _DAYS = {"day": 1.0, "month": 30.44, "year": 365.25}
 _LONGEST = {"day": 14, "month": 100}  # days that an interval of this grain has at most
 _BRIDGED = {"day": 3, "month": 65, "year": 740}  # days between two of them that are not left out
-_WEIGHT = {"day": 1.5, "month": 1.0, "year": 0.7}  # room for one unit beside one of another grain
+_WEIGHT = {"day": 1.0, "month": 1.4, "year": 1.0}  # room for one unit: months have longer names
 _FLATTEN = 0.6  # exponent: ten years in a row do not take ten times the room of one
+_CROWDED = 0.4  # exponent: nor does a stretch with ten times as many dates
+_WITH_HOURS = 2  # days: a longer stretch is labelled by the day at the closest
+_CLOSEST = 0.06  # inches between two ticks
 _FREQUENCY = {"hour": "h", "day": "D", "month": "M", "year": "Y"}
 _STEPS = [
     *(("hour", step) for step in (1, 3, 6, 12)),
@@ -106,7 +110,7 @@ def time_scale(intervals: Iterable[Interval], width: float) -> TimeScale:
     while len(windows) > 1 and _least(windows) > width:
         windows = _joined(windows, listed)
     surplus = max(width - _least(windows), 0.0)
-    weights = np.array([_weight(window) for window in windows])
+    weights = np.array([_weight(window, listed) for window in windows])
     widths = _LEAST_WIDTH + surplus * weights / weights.sum()
     if len(windows) == 1:
         widths = np.array([width])
@@ -176,10 +180,12 @@ def _least(windows: Sequence[Interval]) -> float:
     return len(windows) * _LEAST_WIDTH + breaks * BREAK_WIDTH
 
 
-def _weight(window: Interval) -> float:
-    days = (window[1] - window[0]) / _DAY
+def _weight(window: Interval, intervals: Sequence[Interval]) -> float:
+    """How much room a window wants: the more the longer it is, and the more is dated in it."""
     grain = _level(window)
-    return _WEIGHT[grain] * float((days / _DAYS[grain]) ** _FLATTEN)
+    units = (window[1] - window[0]) / _DAY / _DAYS[grain]
+    dated = 1 + _ends_in(window, intervals)
+    return float(_WEIGHT[grain] * units**_FLATTEN * dated**_CROWDED)
 
 
 def _joined(windows: Sequence[Interval], intervals: Sequence[Interval]) -> list[Interval]:
@@ -202,46 +208,61 @@ def _ends_in(window: Interval, intervals: Iterable[Interval]) -> int:
 def _finest(window: Interval, intervals: Iterable[Interval]) -> str:
     """The grain of the window's labels: hours where an interval begins or ends within a day."""
     inside = [(a, b) for a, b in intervals if window[0] <= a and b <= window[1]]
-    if any(moment != moment.normalize() for interval in inside for moment in interval):
+    is_short = window[1] - window[0] <= _WITH_HOURS * _DAY
+    if is_short and any(moment != moment.normalize() for known in inside for moment in known):
         return "hour"
-    return _level(window) if not inside else min((_level(i) for i in inside), key=list(_DAYS).index)
+    return min((_level(known) for known in inside or [window]), key=list(_DAYS).index)
 
 
 def ticks(stretch: Stretch, width: Measure) -> tuple[list[pd.Timestamp], list[Tick]]:
-    """Where a stretch's units begin, and the labels under them: as fine as their widths allow."""
+    """Where a stretch's units begin, and the labels under them: as fine as their widths allow.
+
+    Where not even two labels have room, one says from when to when: "2000–03".
+    """
+    enough = min(2, len(_units(stretch, stretch.grain)))
     first = [unit for unit, _ in _STEPS].index(stretch.grain)
     for unit, step in _STEPS[first:]:
-        starts, labels = _ticks(stretch, unit, step, width)
-        if labels and _apart(labels, width):
-            return starts, labels
-    return [], [Tick((stretch.left + stretch.right) / 2, str(stretch.start.year), "")]
+        units = _units(stretch, unit)
+        if len(units) * _CLOSEST <= step * (stretch.right - stretch.left):
+            labels = _labels(stretch, units[_is_step(units, unit, step)], unit, width)
+            if len(labels) >= enough and _fit(stretch, labels, width):
+                return _starts(stretch, unit), labels
+    return _starts(stretch, stretch.grain), [_whole_stretch(stretch, width)]
 
 
-def _ticks(
-    stretch: Stretch, unit: str, step: int, width: Measure
-) -> tuple[list[pd.Timestamp], list[Tick]]:
+def _units(stretch: Stretch, unit: str) -> pd.PeriodIndex:
+    last = stretch.end - pd.Timedelta(seconds=1)
+    return pd.period_range(stretch.start, last, freq=_FREQUENCY[unit])
+
+
+def _is_step(units: pd.PeriodIndex, name: str, step: int) -> Any:
+    """Which units are labelled: those with a round number, or every so many days."""
+    if name == "day":
+        return np.arange(len(units)) % step == 0
+    numbers = {"hour": units.hour, "month": units.month - 1, "year": units.year}
+    return numbers[name] % step == 0
+
+
+def _starts(stretch: Stretch, unit: str) -> list[pd.Timestamp]:
+    """Where the units begin, if that is not too close to be drawn."""
+    units = _units(stretch, unit)
+    if len(units) * _CLOSEST > stretch.right - stretch.left:
+        return [stretch.start]
+    return [known.start_time for known in units if known.start_time >= stretch.start]
+
+
+def _labels(stretch: Stretch, units: Iterable[pd.Period], name: str, width: Measure) -> list[Tick]:
+    """The labels in the middle of their units, those of hours where the hour begins."""
     scale = TimeScale((stretch,))
-    longest = stretch.end - stretch.start
-    if longest > 60 * step * pd.Timedelta(days=_DAYS.get(unit, 1 / 24)):  # too many to be drawn
-        return [], []
-    units = pd.period_range(
-        stretch.start, stretch.end - pd.Timedelta(seconds=1), freq=_FREQUENCY[unit]
-    )
-    shown = [known for known in units if _is_step(known, unit, step, units[0])]
-    labels: list[Tick] = []
-    for known in shown:
-        begins, ends = (scale.place(known.start_time), scale.place((known + 1).start_time))
-        place = begins if unit == "hour" else (begins + ends) / 2
-        label, context = _label(known, unit)
+    labels = []
+    for unit in units:
+        begins, ends = scale.place(unit.start_time), scale.place((unit + 1).start_time)
+        place = begins if name == "hour" else (begins + ends) / 2
+        label, context = _label(unit, name)
         half = width(label) / 2
         if stretch.left <= place - half and place + half <= stretch.right:
             labels.append(Tick(place, label, context))
-    return [known.start_time for known in shown if known.start_time >= stretch.start], labels
-
-
-def _is_step(unit: pd.Period, name: str, step: int, first: pd.Period) -> bool:
-    number = {"hour": unit.hour, "month": unit.month - 1, "year": unit.year}
-    return bool(number.get(name, (unit - first).n if name == "day" else 0) % step == 0)
+    return labels
 
 
 def _label(unit: pd.Period, name: str) -> tuple[str, str]:
@@ -253,11 +274,42 @@ def _label(unit: pd.Period, name: str) -> tuple[str, str]:
     return (f"{unit:%b}", str(unit.year)) if name == "month" else (str(unit.year), "")
 
 
-def _apart(labels: Sequence[Tick], width: Measure) -> bool:
+def _fit(stretch: Stretch, labels: Sequence[Tick], width: Measure) -> bool:
+    """Whether labels, and the contexts under them, stand apart and within the stretch."""
+    spans = [_span(tick.place, tick.label, width) for tick in labels]
+    contexts = [_span(place, words, width) for place, words in contexts_of(labels) if words]
     return all(
-        one.place + width(one.label) / 2 + _MARGIN <= other.place - width(other.label) / 2
-        for one, other in pairwise(labels)
+        stretch.left + _MARGIN / 2 <= row[0][0]
+        and row[-1][1] <= stretch.right - _MARGIN / 2
+        and all(one[1] + _MARGIN <= other[0] for one, other in pairwise(row))
+        for row in (spans, contexts)
+        if row
     )
+
+
+def _span(place: float, words: str, width: Measure) -> tuple[float, float]:
+    half = width(words) / 2
+    return place - half, place + half
+
+
+def contexts_of(labels: Iterable[Tick]) -> list[tuple[float, str]]:
+    """Each context once under all neighbours that share it: where, and its words."""
+    groups = [list(group) for _, group in groupby(labels, key=lambda tick: tick.context)]
+    return [((group[0].place + group[-1].place) / 2, group[0].context) for group in groups]
+
+
+def _whole_stretch(stretch: Stretch, width: Measure) -> Tick:
+    """One label for all units: from the first to the last, or in which month or year they lie."""
+    middle = (stretch.left + stretch.right) / 2
+    for unit in list(_DAYS)[list(_DAYS).index(stretch.grain.replace("hour", "day")) :]:
+        units = _units(stretch, unit)
+        (first, context), (last, other) = _label(units[0], unit), _label(units[-1], unit)
+        if unit == "year" and first[:2] == last[:2]:
+            last = last[2:]
+        label = first if len(units) == 1 else f"{first}–{last}"
+        if context == other and width(label) <= stretch.right - stretch.left:
+            return Tick(middle, label, context)
+    return Tick(middle, str(stretch.start.year), "")
 
 
 def length(start: pd.Timestamp, end: pd.Timestamp) -> str:

@@ -27,12 +27,14 @@ MARKS: Schema = {
     "label": "str",
     "start": DAY,  # the known end, where the other is open
     "end": DAY,  # not included
+    "grain": "str",  # as in the events
     "open": "str",  # "start" or "end" if that end is not known, else ""
     "alone": "bool",  # no other source dates anything then
 }
 
 _LABELLED = 12  # labels in a lane at most
 _DAY = pd.Timedelta(days=1)
+_IN_MONTHS = ("month", "season", "year")  # grains: "late February" has no first day that is meant
 
 
 def timeline_marks(
@@ -75,6 +77,7 @@ def _mark(row: dict[Any, Any], alone: set[tuple[Any, ...]]) -> dict[str, Any]:
         "label": row["label"],
         "start": last if pd.isna(first) else first,
         "end": known_end if is_instant else _after(known_end),
+        "grain": row["grain"],
         "open": "start" if pd.isna(first) else "end" if pd.isna(last) else "",
         "alone": (row["source"], first, last) in alone,
     }
@@ -123,7 +126,7 @@ def timeline(
     canvas = axes(ax, 4)
     limit = _LABELLED if ax is None else rows_in(ax, len(names))
     labelled = marks.assign(label=_thinned(marks, limit))
-    silences = _silences(gaps)
+    silences = _silences(gaps, names)
     open_ended = bool((marks["open"] != "").any())
     room = frame(canvas, legend_entries(marks, silences), open_ended=open_ended)
     scale = time_scale(_intervals(marks), room)
@@ -156,19 +159,26 @@ def _thinned(marks: pd.DataFrame, limit: int) -> list[str]:
     return [label if at in kept else "" for at, label in marks["label"].map(plain).items()]
 
 
-def _silences(gaps: pd.DataFrame | None) -> pd.DataFrame:
-    """The silences with a label each."""
-    found = as_table([], GAPS) if gaps is None else gaps[gaps["kind"] == "silence"]
+def _silences(gaps: pd.DataFrame | None, sources: Sequence[str]) -> pd.DataFrame:
+    """The silences of the sources, with a label each."""
+    known = as_table([], GAPS) if gaps is None else gaps
+    found = known[(known["kind"] == "silence") & known["source"].isin(sources)]
     lengths = zip(found["earliest"], found["latest"] + _DAY, strict=True)
     return found.assign(label=[f"silent {length(*ends)}" for ends in lengths])
 
 
 def _intervals(marks: pd.DataFrame) -> list[Interval]:
-    """What the time axis must show; of a bar with an open end the month of the other end."""
-    whole = marks[marks["open"] == ""]
-    open_ends = marks.loc[marks["open"] != "", "start"].dt.to_period("M")
-    months = [(month.start_time, (month + 1).start_time) for month in open_ends]
-    return [*zip(whole["start"], whole["end"], strict=True), *months]
+    """What the time axis must show; what is vague or open in whole months."""
+    vague = marks["grain"].isin(_IN_MONTHS) | (marks["open"] != "")
+    months = marks[vague]
+    starts = months["start"].dt.to_period("M").dt.start_time
+    lasts = (months["end"] - pd.Timedelta(seconds=1)).dt.to_period("M").dt.end_time
+    ends = lasts.dt.normalize() + _DAY
+    close = marks[~vague]
+    return [
+        *zip(starts, ends, strict=True),
+        *zip(close["start"], close["end"], strict=True),
+    ]
 
 
 def _once(labelled: pd.DataFrame) -> pd.DataFrame:
@@ -184,7 +194,7 @@ def _alt(marks: pd.DataFrame, silences: pd.DataFrame, names: Sequence[str]) -> s
     told = ", ".join(f"{name} {counts.get(name, 0)}" for name in names)
     by_event = marks.groupby("event")["source"].unique()
     shared = int((by_event.map(len) > 1).sum())
-    first, last = marks["start"].min(), marks["end"].max()
+    first, last = marks["start"].min(), marks["end"].max() - pd.Timedelta(seconds=1)
     words = (
         f"Timeline from {first:%B %Y} to {last:%B %Y}, dated happenings by source: {told}; "
         f"{shared} told by more than one source."

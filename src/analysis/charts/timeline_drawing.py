@@ -4,7 +4,7 @@ The axes are in inches: x from the left end of the time axis, y from the top of 
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -19,7 +19,7 @@ from matplotlib.transforms import ScaledTranslation
 from analysis.charts.lanes import OPEN_WIDTH, ROW, Extent, Lane, Placed
 from analysis.charts.measure import TEXT_SIZE, fitted, measure
 from analysis.charts.style import Look, plain
-from analysis.charts.time_axis import Stretch, Tick, TimeScale, length, ticks
+from analysis.charts.time_axis import Stretch, Tick, TimeScale, contexts_of, length, ticks
 
 _VAGUE = pd.Timedelta(days=3)  # a longer interval is drawn pale
 _BAR = 0.13  # inches: the height of a bar
@@ -216,30 +216,29 @@ def draw_axis(ax: Axes, scale: TimeScale, bottom: float) -> None:
         starts, found = ticks(stretch, width)
         edges += [scale.place(start) for start in starts]
         labels += found
+    ax.xaxis.remove_overlapping_locs = False  # an hour's label stands at its tick
     ax.set_xticks(edges, [""] * len(edges))
     ax.tick_params(axis="x", length=4)
     ax.set_xticks([tick.place for tick in labels], [tick.label for tick in labels], minor=True)
-    ax.tick_params(axis="x", which="minor", length=0)
+    ax.tick_params(axis="x", which="minor", length=0, pad=6)
     _draw_contexts(ax, labels)
     for one, other in scale.breaks():
         _draw_break(ax, one, other, bottom)
     for place in scale.joints():
-        ax.axvline(place, color="0.6", linewidth=0.8, linestyle=":", zorder=0.8)
+        ax.plot([place] * 2, [0, bottom], color="0.6", linewidth=0.8, linestyle=":", zorder=0.8)
 
 
 def _draw_contexts(ax: Axes, labels: Sequence[Tick]) -> None:
     """The years under the months and days, each once under all that belong to it."""
-    groups = [list(group) for _, group in groupby(labels, key=lambda tick: tick.context)]
-    for group in groups:
-        middle = (group[0].place + group[-1].place) / 2
+    for middle, context in contexts_of(labels):
         ax.annotate(
-            group[0].context,
+            context,
             (middle, 0),
             xycoords=("data", "axes fraction"),
-            xytext=(0, -20),
+            xytext=(0, -29),
             textcoords="offset points",
             ha="center",
-            va="top",
+            va="baseline",
             size=TEXT_SIZE,
             parse_math=False,
         )
@@ -290,7 +289,7 @@ def legend_entries(marks: pd.DataFrame, silences: pd.DataFrame) -> list[Artist]:
     instant = long == pd.Timedelta(0)
     sources = marks.groupby("event")["source"].unique()
     pale = Patch(facecolor=to_rgba(grey, 0.3), edgecolor=grey, label="longer than three days")
-    alone = Patch(facecolor="white", edgecolor=_INK, linewidth=1.6, label="only this source")
+    alone = Patch(facecolor="white", edgecolor=_INK, linewidth=1.6, label="in no other source")
     same = Line2D([], [], color=_INK, linewidth=0.8, marker=".", label="the same happening")
     entries: list[tuple[Any, Artist]] = [
         (closed & ~instant & (long <= _VAGUE), Patch(color=grey, label="up to three days")),
