@@ -18,6 +18,11 @@ from analysis.text.document import Document
 from analysis.text.segment import Span
 
 _PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
+_COUPLE = re.compile(r"\b[A-Z]\w+ and \Z")
+_BESIDE = 24  # characters before a name in which another first name is looked for
+UNCLEAR = 0.5
+"""How sure a surname is that several people have and nothing settles."""
+
 _CLEAR = 0.95  # a name that can mean one person only
 _TITLE_VOTES = 10  # a title outweighs pronouns that may mean somebody else
 
@@ -110,20 +115,29 @@ class Cast:
         return self._among(people, mention, position)
 
     def _among(self, people: Sequence[Person], mention: Mention, position: int) -> Found | None:
-        """One of several people of one name."""
+        """One of several people of one name.
+
+        A title may settle it; else it is the one whom the article names in full first, for whom
+        newspapers keep the bare surname.
+        """
         fitting = [one for one in people if _title_fits(one, mention)]
+        gender = _gender_of(mention)
+        if gender:
+            fitting = [one for one in fitting if one.gender == gender] or fitting
         if len(fitting) == 1:
             return Found(fitting[0], 0.9, f"the {mention.name} whom the title fits")
-        before = [
+        full = [
             (full.start, one)
             for one in fitting
             for full in one.mentions
-            if full.start < position and len(full.tokens) > 1
+            if full.start < position and len(core(full.tokens)) > 1
         ]
-        if not before:
+        if not full:
             return None
-        _, person = max(before, key=lambda pair: pair[0])
-        return Found(person, 0.6, f"the {mention.name} last named in full, of {len(people)}")
+        first, person = min(full, key=lambda pair: pair[0])
+        if _COUPLE.search(self._document.text[max(0, first - _BESIDE) : first]):
+            return None  # "Ann and Bob Lee": neither is the Lee of the article
+        return Found(person, UNCLEAR, f"the {mention.name} named first, of {len(people)}")
 
     def by_office(self, phrase: str, position: int) -> Found | None:
         """The person whom "the president" or "the Texas senator" means at a position."""
@@ -272,12 +286,19 @@ def _merged(offices: Sequence[Office]) -> list[Office]:
     return [Office(head, frozenset(told)) for head, told in others.items()]
 
 
+def _gender_of(mention: Mention) -> str | None:
+    """The pronoun that a title tells: Mr., Mrs."""
+    for pronoun in ("he", "she"):
+        if mention.title in words("speakers", "gender", pronoun):
+            return pronoun
+    return None
+
+
 def _title_fits(person: Person, mention: Mention) -> bool:
     """Whether a title contradicts neither the gender nor the offices of a person."""
-    if mention.title in words("speakers", "gender", "he"):
-        return person.gender != "she"
-    if mention.title in words("speakers", "gender", "she"):
-        return person.gender != "he"
+    gender = _gender_of(mention)
+    if gender:
+        return person.gender in {None, gender}
     if not mention.title:
         return True
     asked = office(data("speakers")["titles"].get(mention.title, mention.title))

@@ -77,9 +77,19 @@ def find_contents(document: Document, tags: Sequence[Tag]) -> list[Content]:
 
 
 def unclaimed(document: Document, contents: Sequence[Content]) -> list[Quotation]:
-    """The quotations that are no content: single words in marks, mostly."""
-    claimed = {span for content in contents for span in content.quoted}
-    return [quotation for quotation in document.quotations if quotation.inner[0] not in claimed]
+    """The quotations that no content touches: single words in marks, mostly."""
+    claimed = sorted(span for content in contents for span in content.spans)
+    return [
+        quotation
+        for quotation in document.quotations
+        if not any(_touches(part, claimed) for part in quotation.parts)
+    ]
+
+
+def _touches(part: Span, spans: Sequence[Span]) -> bool:
+    """Whether a part overlaps one of the spans, which are in order and apart."""
+    before = bisect_right(spans, part[1] - 1, key=lambda span: span[0]) - 1
+    return before >= 0 and spans[before][1] > part[0]
 
 
 def _merged(document: Document, tags: Sequence[Tag]) -> list[Tag]:

@@ -55,6 +55,18 @@ class Scene:
         if attribution.source:
             self._said[at(attribution.source.start)] = speaker
 
+    def spoke_before(self, surname: str, position: int) -> Person | None:
+        """The person of that surname who spoke last, in this paragraph or the one before."""
+        here = self._document.sentence_at(position)
+        paragraph = self._document.paragraph_at(position)
+        for sentence in range(here, -1, -1):
+            if self._document.paragraph_at(self._document.sentences[sentence][0]) < paragraph - 1:
+                return None
+            said = self._said.get(sentence)
+            if said and said.person and said.person.surname == surname:
+                return said.person
+        return None
+
     def meant(self, phrase: str, position: int) -> Speaker | None:
         """Whom a pronoun means at a position; None if the phrase is no pronoun."""
         word = phrase.lower()

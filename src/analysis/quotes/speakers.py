@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.quotes.cast import Cast, is_organisation
+from analysis.quotes.cast import UNCLEAR, Cast, is_organisation
 from analysis.quotes.lexicon import pattern
 from analysis.quotes.link import Attribution
 from analysis.quotes.names import core, mentions_in
@@ -77,6 +77,11 @@ class _Naming:
         if not mention:
             return None
         found = self._cast.by_name(mention, position)
+        if found and found.certainty <= UNCLEAR:
+            before = self._scene.spoke_before(mention.surname, position)
+            if before and before is not found.person:
+                both = f"{found.person.name} or {before.name}"
+                return Speaker(mention.name, "person", 0.4, f"not settled: {both}")
         if found:
             return a_person(found)
         if is_organisation(mention.tokens) or re.match(r"the\s", phrase, re.IGNORECASE):
