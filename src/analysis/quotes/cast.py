@@ -80,7 +80,6 @@ class Cast:
                 self._by_first_name[person.tokens[0].lower()].append(person)
         self.mentions = self._resolve(named)
         """(mention, person) in reading order, quoted words included."""
-        self._count_pronouns()
         self._starts = {one: sorted(m.start for m in one.mentions) for one in self.people}
         self._held = {one: _merged(one.offices) for one in self.people}
 
@@ -93,6 +92,8 @@ class Cast:
                 if index not in resolved and found and (unclear or found.certainty > _CLEAR):
                     resolved[index] = found.person
                     _note(found.person, mention, offices_beside(self._document.text, mention))
+            if not unclear:
+                self._count_pronouns([(named[index], one) for index, one in resolved.items()])
         return [(named[index], resolved[index]) for index in sorted(resolved)]
 
     @property
@@ -173,10 +174,10 @@ class Cast:
                 return Found(person, 0.5, f"the name before, if it is the {asked.head}'s")
         return None
 
-    def _count_pronouns(self) -> None:
+    def _count_pronouns(self, mentions: Sequence[tuple[Mention, Person]]) -> None:
         """One vote for the pronoun of a sentence that mentions one person only."""
         by_sentence: dict[int, dict[Person, int]] = defaultdict(dict)
-        for mention, person in self.mentions:
+        for mention, person in mentions:
             if not self._document.is_quoted(mention.start):
                 sentence = self._document.sentence_at(mention.start)
                 by_sentence[sentence].setdefault(person, mention.start)
