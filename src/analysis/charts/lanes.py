@@ -3,7 +3,7 @@
 Lengths are inches, from the left and from the top. Nothing in a row meets anything else there.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,12 +69,14 @@ def lay_out(
     top = 0.0
     for source in sources:
         lane = Lane(source, top, top + ROW + 2 * _PAD)  # the first row is for its name
-        for table, kind, bar in (
+        for table, kind, bar_of in (
             (silences, lane.silences, _stretch_of_silence),
             (marks, lane.marks, _bar),
         ):
             own = list(table[table["source"] == source].itertuples(index=False))
-            kind += _placed(own, bar, scale, room, width, lane.bottom - _PAD)
+            bars = [bar_of(thing, scale) for thing in own]
+            on_bar = kind is lane.silences
+            kind += _placed(own, bars, room, width, top=lane.bottom - _PAD, on_bar=on_bar)
             lane.bottom = max([lane.bottom, *(thing.y + ROW / 2 + _PAD for thing in kind)])
         lane.bottom = max(lane.bottom, lane.top + 3 * ROW + 2 * _PAD)
         lanes.append(lane)
@@ -84,19 +86,19 @@ def lay_out(
 
 def _placed(
     things: Sequence[Any],
-    bar_of: Callable[[Any, TimeScale], Extent],
-    scale: TimeScale,
+    bars: Sequence[Extent],
     room: float,
     width: Measure,
+    *,
     top: float,
+    on_bar: bool,
 ) -> list[Placed]:
-    bars = [bar_of(thing, scale) for thing in things]
     labels = [
         fitted(thing.label, min(_LONGEST_LABEL, _most(bar, room)), width) if thing.label else ""
         for thing, bar in zip(things, bars, strict=True)
     ]
     places = [
-        beside(bar, width(label), room) if label else []
+        beside(bar, width(label), room, on_bar=on_bar) if label else []
         for bar, label in zip(bars, labels, strict=True)
     ]
     choices = [
@@ -126,18 +128,22 @@ def _most(bar: Extent, room: float) -> float:
     return max(room - bar[1], bar[0], bar[1] - bar[0]) - _GAP
 
 
-def beside(bar: Extent, words: float, room: float) -> list[Extent]:
-    """Where a label ``words`` wide may stand: on its bar, after it, or before it."""
+def beside(bar: Extent, words: float, room: float, *, on_bar: bool = False) -> list[Extent]:
+    """Where a label ``words`` wide may stand: after its bar, before it, or else on it.
+
+    Args:
+        bar: Where the bar begins and ends.
+        words: The width of the label.
+        room: The width of the axes.
+        on_bar: Whether the best place is on the bar.
+    """
     left, right = bar
-    middle = (left + right) / 2
-    on = (middle - words / 2, middle + words / 2)
-    after = (right + _GAP, right + _GAP + words)
-    before = (left - _GAP - words, left - _GAP)
     slack = 1e-9
-    holds = words + _GAP <= right - left + slack
-    return ([on] if holds else []) + [
-        place for place in (after, before) if place[0] >= -slack and place[1] <= room + slack
-    ]
+    starts = [right + _GAP, left - _GAP - words]
+    free = [s for s in starts if s >= -slack and s + words <= room + slack]
+    if words + _GAP <= right - left + slack and (on_bar or not free):
+        free.insert(0, (left + right - words) / 2)
+    return [(start, start + words) for start in free]
 
 
 def rows(choices: Iterable[Sequence[Sequence[Extent]]]) -> list[tuple[int, int]]:

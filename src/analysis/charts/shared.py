@@ -23,6 +23,7 @@ _GAP = 14.0  # points between two pairs
 _HEAD = 4 * _LINE  # points for the title, the key, and the line that counts the rest
 _NAMES = 120.0  # points for the names of the sources
 _EDGE = 6.0  # points left free on each side
+_GUTTER = 1.5  # points between marked words and others, beside the space
 _TINT = "#FFE3A3"
 _POINTS = 72.0
 _RELATIONS = {
@@ -172,7 +173,8 @@ def wrapped_runs(parts: Sequence[Run], room: float) -> list[list[Run]]:
             drawn = fitted(word, room, bold=part.marked)
             glued = not (place or before[-1].isspace() or part.words[0].isspace())
             wide = width(drawn, bold=part.marked)
-            space = 0.0 if glued or not reached else width(" ")
+            gutter = 0.0 if place else _GUTTER
+            space = 0.0 if glued or not reached else width(" ", bold=part.marked) + gutter
             if reached and reached + space + wide > room:
                 lines.append([])
                 reached, space, glued = 0.0, 0.0, False
@@ -261,7 +263,7 @@ def _draw_title(ax: Axes, y: float, block: Block, wide: float) -> None:
 def _draw_line(ax: Axes, y: float, line: Sequence[Run]) -> None:
     x = _EDGE + _NAMES
     for place, run in enumerate(line):
-        x += width(" ") if place and not run.glued else 0.0
+        x += width(" ", bold=run.marked) + _GUTTER if place and not run.glued else 0.0
         wide = width(run.words, bold=run.marked)
         if run.marked:
             _mark(ax, x, y, wide)

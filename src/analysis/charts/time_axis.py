@@ -254,13 +254,14 @@ def _starts(stretch: Stretch, unit: str) -> list[pd.Timestamp]:
 def _labels(stretch: Stretch, units: Iterable[pd.Period], name: str, width: Measure) -> list[Tick]:
     """The labels in the middle of their units, those of hours where the hour begins."""
     scale = TimeScale((stretch,))
+    left, right = _inside(stretch)
     labels = []
     for unit in units:
         begins, ends = scale.place(unit.start_time), scale.place((unit + 1).start_time)
         place = begins if name == "hour" else (begins + ends) / 2
         label, context = _label(unit, name)
         half = width(label) / 2
-        if stretch.left <= place - half and place + half <= stretch.right:
+        if left <= place - half and place + half <= right:
             labels.append(Tick(place, label, context))
     return labels
 
@@ -278,13 +279,19 @@ def _fit(stretch: Stretch, labels: Sequence[Tick], width: Measure) -> bool:
     """Whether labels, and the contexts under them, stand apart and within the stretch."""
     spans = [_span(tick.place, tick.label, width) for tick in labels]
     contexts = [_span(place, words, width) for place, words in contexts_of(labels) if words]
+    left, right = _inside(stretch)
     return all(
-        stretch.left + _MARGIN / 2 <= row[0][0]
-        and row[-1][1] <= stretch.right - _MARGIN / 2
+        left <= row[0][0]
+        and row[-1][1] <= right
         and all(one[1] + _MARGIN <= other[0] for one, other in pairwise(row))
         for row in (spans, contexts)
         if row
     )
+
+
+def _inside(stretch: Stretch) -> tuple[float, float]:
+    """Where labels may stand, apart from those of the next stretch."""
+    return stretch.left + _MARGIN / 2, stretch.right - _MARGIN / 2
 
 
 def _span(place: float, words: str, width: Measure) -> tuple[float, float]:
