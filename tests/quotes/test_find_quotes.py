@@ -113,6 +113,11 @@ def test_an_article_without_text_is_refused(articles):
         find_quotes(articles(TALK, None))
 
 
+@pytest.mark.parametrize("text", ["“ ‘", "“…”", '"—" "!"'])
+def test_marks_around_no_word_are_no_quotation_of_anybody(text, articles):
+    assert find_quotes(articles(text))["speaker"].isna().all()
+
+
 def test_nothing_but_a_tagger_is_needed(tagged, articles):
     document, tags = tagged("{S The mayor} {C said} {W it would take a year}.")
     table = find_quotes(articles(document.text), tagger=Fake(tags))

@@ -132,7 +132,7 @@ def _is_title(text: str, spans: Sequence[Span]) -> bool:
         word[0] for start, end in spans for word in _WORD.findall(text, start, end)
     ]
     small = sum(letter.islower() for letter in letters)
-    return letters[0].isupper() and small <= len(letters) / 2
+    return bool(letters) and letters[0].isupper() and small <= len(letters) / 2
 
 
 def _unquoted_pieces(
