@@ -1,7 +1,7 @@
 """The quotes table: one row for each attribution of each article."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -79,8 +79,15 @@ def _rows(
     outside = furniture(document.text)
     tags = [tag for tag in tags if not _inside(tag.span, outside)]
     attributions = [one for one in link(document, tags) if one.source or one.is_quoted]
+    rows = [*_attributed(document, attributions, dates), *_alone(document, attributions, outside)]
+    return sorted(rows, key=lambda row: row["content_spans"][0])
+
+
+def _attributed(
+    document: Document, attributions: Sequence[Attribution], dates: Sequence[tuple[Span, str]]
+) -> Iterator[dict[str, Any]]:
+    """A row for each attribution that is sure enough; quoted words always are."""
     speakers = name_speakers(document, attributions)
-    rows = []
     previous: tuple[Attribution, Details] | None = None
     for attribution, speaker in zip(attributions, speakers, strict=True):
         around = details(document, attribution, dates)
@@ -89,15 +96,19 @@ def _rows(
         previous = attribution, around
         row = _row(document, own_words(document, attribution, speaker), speaker, around)
         needed = _TOO_UNSURE if row["cue_class"] else _UNSURE
-        said = row["quoted_spans"] or (speaker.name and row["confidence"] >= needed)
-        if said:
-            rows.append(row)
+        if row["quoted_spans"] or (speaker.name and row["confidence"] >= needed):
+            yield row
+
+
+def _alone(
+    document: Document, attributions: Sequence[Attribution], outside: Sequence[Span]
+) -> Iterator[dict[str, Any]]:
+    """A row for each quotation in the story's text that no attribution holds."""
     contents = [content for one in attributions for content in one.contents]
     for quotation in unclaimed(document, contents):
         if not _inside(quotation.inner[0], outside):
             content = Content(quotation.inner, quotation.inner, 1.0)
-            rows.append(_row(document, Attribution(contents=[content]), NOBODY, Details()))
-    return sorted(rows, key=lambda row: row["content_spans"][0])
+            yield _row(document, Attribution(contents=[content]), NOBODY, Details())
 
 
 def _inside(span: Span, spans: Sequence[Span]) -> bool:

@@ -88,8 +88,8 @@ class Cast:
         resolved: dict[int, Person] = {}
         for unclear in (False, True):
             for index, mention in enumerate(named):
-                found = self.by_name(mention, mention.start)
-                if index not in resolved and found and (unclear or found.certainty > _CLEAR):
+                found = None if index in resolved else self.by_name(mention, mention.start)
+                if found and (unclear or found.certainty > _CLEAR):
                     resolved[index] = found.person
                     _note(found.person, mention, offices_beside(self._document.text, mention))
             if not unclear:
