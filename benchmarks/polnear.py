@@ -60,8 +60,10 @@ def _read(path: Path) -> str:
 def _attributions(annotation: str) -> tuple[Attribution, ...]:
     spans: dict[str, list[Span]] = {}
     relations: list[list[str]] = []
-    for line in annotation.split("\n"):  # a marked text may hold other line breaks
+    for line in annotation.split("\n"):
         name, _, rest = line.partition("\t")
+        if not name[1:].isdigit():  # a line of a text that was marked across lines
+            continue
         if name.startswith("T"):
             _, _, places = rest.split("\t")[0].partition(" ")
             starts_ends = [place.split() for place in places.split(";")]
