@@ -173,13 +173,12 @@ def _picked(mention: Mention, context: Context, tense: Tense | None, *, definite
 
 def _side(value: str, day: date, tense: Tense | None) -> tuple[Pick, str]:
     """Whether a bare name lies behind or ahead, and what decided."""
-    if not value.startswith("XXXX-W"):
-        behind, ahead = (_distance(filled(value, day, pick), day) for pick in ("past", "future"))
-        sure = value.startswith(_BY_TENSE_ALONE) or (tense is not None and tense.sure)
-        if not sure and behind > _MUCH * ahead:
-            return "future", "the nearest of that name"
-        if ahead > _MUCH * behind:
-            return "past", "the nearest of that name"
+    behind, ahead = (_distance(filled(value, day, pick), day) for pick in ("past", "future"))
+    sure = tense is not None and tense.sure
+    if behind > _MUCH * ahead and not (sure or value.startswith(_BY_TENSE_ALONE)):
+        return "future", "the nearest of that name"
+    if ahead > _MUCH * behind and not (sure and value.startswith("XXXX-W")):
+        return "past", "the nearest of that name"
     return (tense.pick, str(tense)) if tense else ("past", "no verb near it: taken as past")
 
 

@@ -18,7 +18,7 @@ class Tense:
 
     pick: Pick
     word: str
-    sure: bool = False  # a finite verb right before the expression: "met in June"
+    sure: bool = False  # a verb right before the expression: "met in June"
 
     def __str__(self) -> str:
         return f"{self.pick} tense: '{self.word}'"
@@ -42,11 +42,12 @@ def tense(text: str, sentence: tuple[int, int], start: int, end: int) -> Tense |
     before = list(_cues().finditer(text, max(sentence[0], start - _FAR), start))
     after = _cues().finditer(text, end, min(sentence[1], end + _FAR))
     for match in (*reversed(before), *after):
+        beside = 0 <= start - match.end() <= _BESIDE
+        sure = beside and not match[0].endswith("ed")  # "scheduled" and "reached" may be either
         if match["future"] or match["clipped"]:
-            return Tense("future", match[0])
+            return Tense("future", match[0], sure)
         if match["past"]:
-            beside = 0 <= start - match.end() <= _BESIDE
-            return Tense("past", match[0], sure=beside and not match[0].endswith("ed"))
+            return Tense("past", match[0], sure)
     return None
 
 
