@@ -14,6 +14,7 @@ from analysis import (
     score_sentiment,
 )
 from analysis.comparison import share_of_voice
+from analysis.comparison.tone import INTERVALS_COVER
 from analysis.findings import (
     count,
     excerpt,
@@ -95,7 +96,35 @@ def test_the_lowest_score_comes_with_the_words_it_rests_on(quotes):
 def test_a_source_with_few_scored_quotes_gets_no_verdict():
     quotes = find_quotes(story('"This is a good day," Ann Lee said.'))
     told = of_sentiment(score_sentiment(quotes))
-    assert "S1 has 1 quote with evidence: too few for a verdict on its tone." in told
+    assert "TextBlob has evidence in 1 quote of S1: too few for a verdict on its tone." in told
+    assert told[0] == "Only one source has quotes: there is no other to compare its tone with."
+    assert not any("interval" in sentence for sentence in told)
+
+
+def test_a_difference_that_the_quotes_do_not_show_is_not_claimed(quotes):
+    told = of_sentiment(score_sentiment(quotes))
+    assert told[0].startswith("In 2 of 2 comparisons of two sources by one scorer, the quotes do")
+    assert told[-1] == INTERVALS_COVER
+
+
+def test_a_difference_that_shows_names_the_lower_source(quotes):
+    scored = score_sentiment(quotes)
+    noise = scored["quote"].str.len().mod(7) / 50
+    for low in ("NBC News", "Article A"):
+        own = noise.where(scored["source"] != low, -0.5 - noise)
+        told = of_sentiment(scored.assign(polarity=own, vader=own))
+        sentences = [sentence for sentence in told if sentence.startswith("By TextBlob")]
+        word = "lower" if low == "NBC News" else "higher"
+        assert len(sentences) == 1
+        assert f"the quotes of NBC News score {word} than those of Article A" in sentences[0]
+
+
+def test_what_a_cut_does_to_a_score_is_counted(quotes):
+    told = of_sentiment(score_sentiment(quotes))
+    assert (
+        "Of 3 quotations that two sources print, TextBlob scores both versions of 2 and 0 of them "
+        "differently and VADER scores both versions of 2 and 1 of them differently."
+    ) in told
 
 
 def test_the_timeline_names_what_one_account_dates_while_another_is_silent(articles):

@@ -12,7 +12,14 @@ import pandas as pd
 
 from analysis.comparison.match import match_quotes
 from analysis.comparison.people import compare_speakers
-from analysis.comparison.tone import NO_VERDICT_BELOW
+from analysis.comparison.resample import NO_VERDICT_BELOW
+from analysis.comparison.tone import (
+    INTERVALS_COVER,
+    SCORERS,
+    compare_sentiment,
+    compare_shared_sentiment,
+    summarise_sentiment,
+)
 from analysis.comparison.voices import share_of_voice
 from analysis.dates.compare import compare_dates
 from analysis.dates.gaps import written
@@ -20,6 +27,7 @@ from analysis.dates.gaps import written
 _KINDS = ["direct", "mixed", "indirect"]
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 _LONGEST_EXCERPT = 90  # characters
+_MOVED = 0.005  # of a score: what shows in two decimals
 
 
 def of_articles(articles: pd.DataFrame) -> list[str]:
@@ -71,7 +79,7 @@ def of_speakers(quotes: pd.DataFrame) -> list[str]:
         most = own.iloc[0]
         sentences.append(
             f"{source} gives most words to {most['speaker']}: {most['words']} of "
-            f"{own['words'].sum()} attributed words ({most['share']:.0%})."
+            f"{own['words'].sum()} attributed words ({most['share']:.0%}{_bounds(most)})."
         )
     sentences += _only_in_one(said)
     unnamed = said[said["speaker_type"] == "unnamed"].groupby("source", sort=False).size()
@@ -82,30 +90,79 @@ def of_speakers(quotes: pd.DataFrame) -> list[str]:
 
 
 def of_sentiment(scored: pd.DataFrame) -> list[str]:
-    """How many quotes each scorer has evidence for, where they disagree, and the lowest score."""
+    """Whether the sources differ in tone, on what that rests, and what the scorers cannot tell."""
     said = scored.dropna(subset=["speaker"])
     if said.empty:
         return ["There is no attributed quote to score."]
-    sentences = [
+    sentences = [*_differences(scored), *_shared_tone(scored)]
+    sentences += [
         f"{name} knows no word in {int(said[column].isna().sum())} of {len(said)} quotes: "
         "no evidence, which is not the same as neutral."
-        for name, column in (("TextBlob", "polarity"), ("VADER", "vader"))
+        for column, name in SCORERS.items()
     ]
-    both = said.dropna(subset=["polarity", "vader"])
+    both = said.dropna(subset=list(SCORERS))
     opposed = both[both["polarity"] * both["vader"] < 0]
     if len(both):
         sentences.append(
             f"Of {count(len(both), 'quote')} that both score, they read {len(opposed)} in opposite "
             "directions."
         )
-    sentences += _most_negative(said)
-    few = said.dropna(subset=["polarity"]).groupby("source", sort=False).size()
+    summary = summarise_sentiment(scored)
+    few = summary[summary["evidence"] < NO_VERDICT_BELOW]
     sentences += [
-        f"{source} has {count(n, 'quote')} with evidence: too few for a verdict on its tone."
-        for source, n in few.reindex(said["source"].unique(), fill_value=0).items()
-        if n < NO_VERDICT_BELOW
+        f"{row['scorer']} has evidence in {count(row['evidence'], 'quote')} of {row['source']}: "
+        "too few for a verdict on its tone."
+        for row in few.to_dict("records")
     ]
+    silent = [name for name in dict.fromkeys(scored["source"]) if name not in {*said["source"]}]
+    sentences += [f"{name} attributes no words: it has no tone to score." for name in silent]
+    sentences += _most_negative(said)
+    return [*sentences, INTERVALS_COVER] if summary["low"].notna().any() else sentences
+
+
+def _differences(scored: pd.DataFrame) -> list[str]:
+    """Which source scores lower than which, and in how many comparisons nothing shows."""
+    compared = compare_sentiment(scored)
+    if compared.empty:
+        return ["Only one source has quotes: there is no other to compare its tone with."]
+    sentences = [
+        f"By {row['scorer']}, the quotes of {row['source_b']} score "
+        f"{row['verdict'].removeprefix('b ')} than those of {row['source_a']}: by "
+        f"{abs(row['difference']):.2f} of a scale from -1 to 1 (95 % interval "
+        f"{min(abs(row['low']), abs(row['high'])):.2f} to "
+        f"{max(abs(row['low']), abs(row['high'])):.2f})."
+        for row in compared.to_dict("records")
+        if row["verdict"] in {"b lower", "b higher"}
+    ]
+    undecided = compared[compared["verdict"] == "either way"]
+    if len(undecided):
+        sentences.append(
+            f"In {len(undecided)} of {count(len(compared), 'comparison')} of two sources by one "
+            "scorer, the quotes do not show which source scores lower: the interval of the "
+            "difference includes 0."
+        )
+    few = len(compared) - len(undecided) - len(sentences) + bool(len(undecided))
+    if few:
+        sentences.append(
+            f"In {few} of {count(len(compared), 'comparison')} of two sources by one scorer, a "
+            f"source has fewer than {NO_VERDICT_BELOW} quotes with evidence: no verdict."
+        )
     return sentences
+
+
+def _shared_tone(scored: pd.DataFrame) -> list[str]:
+    """How often a cut or a change moves the score of a quotation that two sources print."""
+    compared = compare_shared_sentiment(match_quotes(scored))
+    if compared.empty:
+        return []
+    told = [
+        f"{scorer} scores both versions of {len(known)} and "
+        f"{int((known.abs() >= _MOVED).sum())} of them differently"
+        for scorer, known in compared.groupby("scorer", sort=False)["difference"]
+        for known in [known.dropna()]
+    ]
+    pairs = count(len(compared) // len(SCORERS), "quotation")
+    return [f"Of {pairs} that two sources print, {listed(told)}."]
 
 
 def of_timeline(dates: pd.DataFrame, events: pd.DataFrame, gaps: pd.DataFrame) -> list[str]:
@@ -196,6 +253,12 @@ def _credit(article: dict[Any, Any]) -> str:
     if pd.notna(article["published"]):
         facts.insert(0, written(article["published"]))
     return f"{article['source']} ({', '.join(facts)})"
+
+
+def _bounds(share: "pd.Series[Any]") -> str:
+    if pd.isna(share["low"]):
+        return ""
+    return f"; 95 % interval {share['low']:.0%} to {share['high']:.0%}"
 
 
 def _only_in_one(quotes: pd.DataFrame) -> list[str]:

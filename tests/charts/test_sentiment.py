@@ -115,10 +115,21 @@ def test_summary_gives_a_mean_only_from_five_quotes_on(make_quotes: Make) -> Non
     assert mean[0] == pytest.approx(0.2)
     assert marks(ax, "VADER: mean") == []
     assert len(marks(ax, "TextBlob: quotes")) == 9
-    assert texts(ax).count("too few: no verdict") == 3
+    assert texts(ax).count("too few for a mean") == 3
     assert "5 of 5" in texts(ax)
     assert "0 of 4" in texts(ax)
-    assert "too few" not in next(text for text in texts(ax) if text.startswith("+0.20"))
+
+
+@pytest.mark.parametrize(("quotes", "verdict"), [(7, False), (8, True)])
+def test_summary_gives_a_verdict_only_from_eight_quotes_on(
+    make_quotes: Make, quotes: int, verdict: bool
+) -> None:
+    rows = [{"polarity": 0.1 * (n % 3), "vader": None} for n in range(quotes)]
+    ax = sentiment_summary(make_quotes(*rows))
+    (mean,) = [text for text in texts(ax) if text.startswith("+0.")]
+    assert mean.endswith("no verdict") != verdict
+    assert (line(ax, "TextBlob: mean").get_markersize() > 8) == verdict
+    assert "not the scorer's errors" in ax.get_xlabel()
 
 
 def test_summary_by_speaker_keeps_those_with_most_quotes(make_quotes: Make) -> None:

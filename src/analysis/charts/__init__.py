@@ -1,6 +1,7 @@
 """Charts: each takes a table and returns the axes it drew on."""
 
 from analysis.charts.attribution import cue_verbs, named_sources
+from analysis.charts.differences import sentiment_difference, shared_sentiment
 from analysis.charts.sentiment import quote_sentiment, sentiment_summary
 from analysis.charts.shared import shared_quotes
 from analysis.charts.show import show
@@ -13,9 +14,11 @@ __all__ = [
     "cue_verbs",
     "named_sources",
     "quote_sentiment",
+    "sentiment_difference",
     "sentiment_summary",
     "share_of_voice",
     "shared_quotes",
+    "shared_sentiment",
     "show",
     "timeline",
     "voice_positions",

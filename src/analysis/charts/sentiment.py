@@ -8,7 +8,8 @@ from matplotlib.lines import Line2D
 
 from analysis.charts.layout import GREY, ROW, banner, beside, counted, fitted, heading, over, signed
 from analysis.charts.style import axes, describe, nothing, styled
-from analysis.comparison.tone import NO_VERDICT_BELOW, SCORERS, summarise_sentiment
+from analysis.comparison.resample import NO_VERDICT_BELOW, POINTS_ONLY_BELOW
+from analysis.comparison.tone import SCORERS, summarise_sentiment
 from analysis.comparison.voices import attributed
 from analysis.tables import require
 
@@ -30,6 +31,10 @@ _ASIDE = (1.12, 1.68)  # the column of quotes without evidence; the axis ends at
 _SPEAKER, _QUOTE, _GROUP = 120.0, 235.0, 150.0  # points: the columns of labels
 _COUNTS = (14.0, 90.0)  # points right of the axes: the columns of numbers
 _SMALL, _LARGE = {"markersize": 4.5}, {"markersize": 10}
+_SCALE = "score (−1 negative, +1 positive)"
+NOT_COVERED = "intervals: the choice of quotes, not the scorer's errors"
+"""What a chart with intervals of scores has to say in the picture itself."""
+
 _NOTHING = "No quote has a speaker: there is no sentiment to show."
 
 
@@ -93,8 +98,9 @@ def sentiment_summary(
 ) -> Axes:
     """The mean score of each source, or of each speaker in each source, with its interval.
 
-    Every quote with evidence is a faint mark. The mean and its 95 % bootstrap interval are drawn
-    from ``NO_VERDICT_BELOW`` such quotes on; with fewer the chart says that there is no verdict.
+    Every quote with evidence is a small mark. The mean and its 95 % bootstrap interval are drawn
+    from ``POINTS_ONLY_BELOW`` such quotes on, thin and in grey below ``NO_VERDICT_BELOW``, where
+    the chart says that there is no verdict.
 
     Args:
         scored: What ``score_sentiment`` returns.
@@ -122,6 +128,7 @@ def sentiment_summary(
         _draw_mean(ax, row)
     _write_counts(ax, rows)
     _draw_axis(ax, rows, rightmost=1.06)
+    ax.set_xlabel(f"{_SCALE}\n{NOT_COVERED}")
     single = Line2D([], [], label="small: one quote", **_filled("TextBlob") | _SMALL)
     heading(
         ax, f"Mean sentiment of each {by}'s quotes", [*_legend(), single], left=_GROUP + 8, gap=26
@@ -168,14 +175,17 @@ def _draw_points(ax: Axes, quotes: pd.DataFrame, column: str) -> None:
 
 
 def _draw_mean(ax: Axes, row: dict[Any, Any]) -> None:
-    """A large mark with its interval as a line."""
-    look = _filled(row["scorer"]) | _LARGE | {"zorder": 4}
-    ax.hlines(row["y"], row["low"], row["high"], color=look["color"], linewidth=2.4, zorder=3)
+    """A large mark with its interval as a line, both slight where the quotes are few."""
+    few = row["evidence"] < NO_VERDICT_BELOW
+    look = _filled(row["scorer"]) | ({"markersize": 7} if few else _LARGE) | {"zorder": 4}
+    line = {"color": look["color"], "linewidth": 1.0 if few else 2.4, "zorder": 3}
+    ax.hlines(row["y"], row["low"], row["high"], **line)
     ax.plot([row["mean"]], [row["y"]], **look, gid=f"{row['scorer']}: mean")
 
 
 def _enough(groups: pd.DataFrame) -> "pd.Series[bool]":
-    return groups["evidence"] >= NO_VERDICT_BELOW
+    """Whether there are quotes enough for a mean."""
+    return groups["evidence"] >= POINTS_ONLY_BELOW
 
 
 def _filled(scorer: str) -> dict[str, Any]:
@@ -216,7 +226,7 @@ def _draw_axis(ax: Axes, rows: pd.DataFrame, rightmost: float) -> None:
     ax.axvline(0, color="0.5", linewidth=1, zorder=1)
     ax.spines["left"].set_visible(False)
     ax.spines["bottom"].set_bounds(-1, 1)
-    ax.set_xlabel("score (−1 negative, +1 positive)", x=1.06 / (rightmost + 1.06))
+    ax.set_xlabel(_SCALE, x=1.06 / (rightmost + 1.06))
 
 
 def _label_quotes(ax: Axes, rows: pd.DataFrame) -> None:
@@ -253,8 +263,7 @@ def _write_counts(ax: Axes, rows: pd.DataFrame) -> None:
         without = f"{row['quotes'] - row['evidence']} of {row['quotes']}"
         beside(ax, _COUNTS[0], row["y"], without, edge=1)
         few = row["evidence"] < NO_VERDICT_BELOW
-        verdict = "too few: no verdict" if few else _interval(row)
-        beside(ax, _COUNTS[1], row["y"], verdict, edge=1, color=GREY if few else "black")
+        beside(ax, _COUNTS[1], row["y"], _verdict(row), edge=1, color=GREY if few else "black")
 
 
 def _quotes_in_words(rows: pd.DataFrame) -> str:
@@ -276,11 +285,19 @@ def _summary_in_words(rows: pd.DataFrame, keys: list[str]) -> str:
         f"{row['scorer']} for {' in '.join(row[key] for key in reversed(keys))} {_interval(row)}"
         for row in rows[_enough(rows)].to_dict("records")
     ]
-    few = f"{len(rows) - len(means)} of {counted(len(rows), 'mean')}"
+    few = int((rows["evidence"] < NO_VERDICT_BELOW).sum())
     return (
-        f"Mean scores with 95 % intervals: {'; '.join(means) or 'none'}. For {few} there is no "
-        f"verdict, with fewer than {NO_VERDICT_BELOW} quotes."
+        f"Mean scores with 95 % intervals: {'; '.join(means) or 'none'}. For {few} of "
+        f"{counted(len(rows), 'group')} there is no verdict, with fewer than {NO_VERDICT_BELOW} "
+        f"quotes with evidence, and below {POINTS_ONLY_BELOW} no mean."
     )
+
+
+def _verdict(row: dict[Any, Any]) -> str:
+    if row["evidence"] < POINTS_ONLY_BELOW:
+        return "too few for a mean"
+    few = row["evidence"] < NO_VERDICT_BELOW
+    return f"{_interval(row)}{', no verdict' if few else ''}"
 
 
 def _interval(row: dict[Any, Any]) -> str:

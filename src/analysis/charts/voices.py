@@ -35,6 +35,9 @@ _SHORTEST = 0.006  # of an article: what a bar takes at least, to be seen
 def share_of_voice(quotes: pd.DataFrame, *, top: int = 8, ax: Axes | None = None) -> Axes:
     """How much of each source's attributed words goes to each speaker, verbatim or paraphrased.
 
+    A thin line is the 95 % interval of the share: where it would lie had other attributions like
+    these been printed. Sources with few attributions have none.
+
     Args:
         quotes: What ``find_quotes`` returns; ``align_speakers`` gives a person one name in all
             sources.
@@ -59,8 +62,12 @@ def share_of_voice(quotes: pd.DataFrame, *, top: int = 8, ax: Axes | None = None
     ax.set_yticks(blocks.to_numpy(), names, parse_math=False)
     ax.tick_params(axis="y", length=0, pad=16)
     ax.set_ylim(rows["y"].max() + 1, -1)
-    ax.set_xlim(0, rows["share"].max() or 1)
-    _percent(ax, "share of the words that the source attributes")
+    ax.set_xlim(0, rows[["share", "high"]].max().max() or 1)
+    _percent(
+        ax,
+        "share of the words that the source attributes\n"
+        "lines: 95 % intervals for the choice of attributions, not for those that were missed",
+    )
     totals = rows.groupby("source")["words"].sum()
     marks = [
         Line2D([], [], label=_with_total(name, totals[name]), **_marker(look))
@@ -79,11 +86,14 @@ def voice_rows(quotes: pd.DataFrame, top: int) -> pd.DataFrame:
     """
     table = voices.share_of_voice(quotes)
     names, labels = rest_as_one(table, "speaker", "share", top=top, noun="other")
-    measures = ["verbatim", "paraphrased", "words", "share"]
-    sums = table.assign(speaker=labels).groupby(["speaker", "source"])[measures].sum()
+    shown = dict(zip(table["speaker"], labels, strict=True))
+    together = voices.share_of_voice(quotes.assign(speaker=quotes["speaker"].map(shown)))
     sources = source_order(quotes)
     grid = pd.MultiIndex.from_product([names, sources], names=["speaker", "source"])
-    rows = sums.reindex(grid, fill_value=0).reset_index()
+    rows = together.set_index(["speaker", "source"]).reindex(grid).reset_index()
+    counts = ["attributions", "verbatim", "paraphrased", "words"]
+    rows[counts] = rows[counts].fillna(0).astype(int)
+    rows["share"] = rows["share"].fillna(0.0)
     rows["verbatim_share"] = rows["share"] * rows["verbatim"] / rows["words"].clip(lower=1)
     return rows.assign(y=rows.index + 0.9 * (rows.index // max(len(sources), 1)))
 
@@ -160,9 +170,11 @@ def _draw_shares(ax: Axes, rows: pd.DataFrame, look: Look) -> None:
         "clip_on": False,
     }
     ax.plot([0] * len(rows), rows["y"], **_marker(look), **foot)
+    known = rows[rows["high"] > rows["low"]]
+    ax.hlines(known["y"], known["low"], known["high"], color="0.1", linewidth=1.0, zorder=3)
     for row in rows.to_dict("records"):
         label = counted(row["words"], "word") if row["words"] else "0"
-        end = (row["share"], row["y"])
+        end = (row["high"] if row["high"] > row["share"] else row["share"], row["y"])
         ax.annotate(
             label,
             end,
@@ -240,11 +252,15 @@ def _with_total(source: str, words: int) -> str:
 
 def _shares_in_words(table: pd.DataFrame) -> str:
     first = [
-        f"{row['source']} gives most to {row['speaker']}: {row['share']:.0%}, "
+        f"{row['source']} gives most to {row['speaker']}: {row['share']:.0%}{_interval(row)}, "
         f"{counted(row['words'], 'word')}, {row['verbatim']} of them verbatim"
         for row in table.drop_duplicates("source").to_dict("records")
     ]
     return f"Share of attributed words. {'; '.join(first)}."
+
+
+def _interval(row: dict[Any, Any]) -> str:
+    return "" if pd.isna(row["low"]) else f" ({row['low']:.0%} to {row['high']:.0%})"
 
 
 def _positions_in_words(rows: pd.DataFrame) -> str:

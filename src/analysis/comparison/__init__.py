@@ -2,12 +2,20 @@
 
 from analysis.comparison.match import match_quotes, unshared_quotes
 from analysis.comparison.people import align_speakers, compare_speakers
-from analysis.comparison.tone import NO_VERDICT_BELOW, summarise_sentiment
+from analysis.comparison.resample import NO_VERDICT_BELOW, POINTS_ONLY_BELOW
+from analysis.comparison.tone import (
+    compare_sentiment,
+    compare_shared_sentiment,
+    summarise_sentiment,
+)
 from analysis.comparison.voices import cue_counts, naming, positions, share_of_voice
 
 __all__ = [
     "NO_VERDICT_BELOW",
+    "POINTS_ONLY_BELOW",
     "align_speakers",
+    "compare_sentiment",
+    "compare_shared_sentiment",
     "compare_speakers",
     "cue_counts",
     "match_quotes",

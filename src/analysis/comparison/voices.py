@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
+from analysis.comparison.resample import POINTS_ONLY_BELOW, Floats, interval
 from analysis.errors import InputError
 from analysis.quotes.lexicon import cue_base
 from analysis.tables import PART_BREAK, Schema, as_table, quoted_words, require
@@ -17,6 +19,8 @@ SHARE_OF_VOICE: Schema = {
     "paraphrased": "int64",  # the other words
     "words": "int64",  # both
     "share": "float64",  # of the source's attributed words, 0 to 1
+    "low": "float64",  # 95 % interval of the share; NaN below POINTS_ONLY_BELOW attributions
+    "high": "float64",
 }
 
 CUE_COUNTS: Schema = {
@@ -65,7 +69,9 @@ def share_of_voice(quotes: pd.DataFrame) -> pd.DataFrame:
     """How many words each source gives to each speaker, in quotation marks and out of them.
 
     A mixed quote is divided: what stands in quotation marks is verbatim, the rest paraphrased.
-    Marked words without a speaker (fragments) are nobody's voice and are left out.
+    Marked words without a speaker (fragments) are nobody's voice and are left out. The interval of
+    a share is the bootstrap over the source's attributions (see `resample.interval`): how far the
+    share hangs on single ones. It says nothing of attributions that were missed.
 
     Args:
         quotes: Needs ``source``, ``speaker``, ``content``, ``content_spans``, ``quoted_spans``.
@@ -87,6 +93,13 @@ def share_of_voice(quotes: pd.DataFrame) -> pd.DataFrame:
     table["paraphrased"] = table["words"] - table["verbatim"]
     totals = table.groupby("source")["words"].transform("sum")
     table["share"] = table["words"] / totals.clip(lower=1)
+    bounds = {
+        (source, speaker): ends
+        for source, own in rows.groupby("source")
+        for speaker, ends in _share_intervals(own["speaker"], own["words"]).items()
+    }
+    keys = zip(table["source"], table["speaker"], strict=True)
+    table[["low", "high"]] = np.array([bounds[key] for key in keys], dtype=float).reshape(-1, 2)
     return _most_first(table, quotes, "words", SHARE_OF_VOICE)
 
 
@@ -172,6 +185,21 @@ def attributed(quotes: pd.DataFrame) -> pd.DataFrame:
 def source_order(table: pd.DataFrame) -> list[str]:
     """The sources in the order in which they come."""
     return list(dict.fromkeys(table["source"]))
+
+
+def _share_intervals(speakers: pd.Series, words: pd.Series) -> dict[str, tuple[float, float]]:
+    """The bounds of each speaker's share in one source, from its attributions."""
+    codes, names = pd.factorize(speakers)
+    if len(codes) < POINTS_ONLY_BELOW:
+        return dict.fromkeys(names, (np.nan, np.nan))
+    units = np.zeros((len(codes), len(names)))
+    units[np.arange(len(codes)), codes] = words
+    return dict(zip(names, interval(units, _shares).T.tolist(), strict=True))
+
+
+def _shares(sums: Floats) -> Floats:
+    shares: Floats = sums / sums.sum(axis=1, keepdims=True).clip(min=1)
+    return shares
 
 
 def _content_words(content: str) -> int:

@@ -1,0 +1,197 @@
+"""Charts of how two sources differ in tone: over all quotes, and on the words that both print."""
+
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from analysis.charts.layout import (
+    GREY,
+    ROW,
+    banner,
+    beside,
+    counted,
+    fitted,
+    heading,
+    over,
+    signed,
+)
+from analysis.charts.sentiment import NOT_COVERED
+from analysis.charts.style import Look, axes, describe, looks, nothing, styled
+from analysis.comparison.resample import NO_VERDICT_BELOW, POINTS_ONLY_BELOW
+from analysis.comparison.tone import SCORERS, compare_sentiment, compare_shared_sentiment
+from analysis.tables import require
+
+_PAIR, _SCORER, _WORDS = 200.0, 60.0, 290.0  # points: the columns of labels
+_ASIDE = (1.12, 1.5)  # the column of versions without evidence; the axis ends at 1
+_VERDICTS = {
+    "points only": f"fewer than {POINTS_ONLY_BELOW} quotes with evidence: no difference drawn",
+    "too few": f"fewer than {NO_VERDICT_BELOW} quotes with evidence: no verdict",
+    "either way": "either may score higher",
+    "b lower": "{b} scores lower",
+    "b higher": "{b} scores higher",
+}
+_COLOUR = "#333333"
+
+
+@styled
+def sentiment_difference(scored: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """How far the mean scores of every two sources are apart, with the interval of that.
+
+    Args:
+        scored: What ``score_sentiment`` returns.
+        ax: Where to draw; new axes, as high as the pairs need, if None.
+
+    Returns:
+        The axes.
+
+    Raises:
+        InputError: A column is missing.
+    """
+    require(scored, ["source", "speaker", *SCORERS], "sentiment_difference")
+    table = compare_sentiment(scored)
+    if table.empty:
+        return nothing(axes(ax, 1.5), "There are no two sources to compare.")
+    rows = table.assign(y=table.index * 2.0 + 1.6 * (table.index // len(SCORERS)) + 1.2)
+    ax = axes(ax, ROW * (rows["y"].max() + 3) + 1.0)
+    for row in rows.to_dict("records"):
+        _draw_difference(ax, row)
+        if row["scorer"] == next(iter(SCORERS.values())):
+            name = f"{fitted(row['source_b'], _PAIR)} against {fitted(row['source_a'], _PAIR)}"
+            banner(ax, -_SCORER - 8, row["y"] - 1.3, name)
+    ax.set_yticks(rows["y"], rows["scorer"], parse_math=False)
+    _draw_scale(ax, rows["y"].max() + 1.4, _reach(rows))
+    direction = "left of 0: the source named first scores lower"
+    ax.set_xlabel(f"difference of the two means ({direction})\n{NOT_COVERED}")
+    heading(ax, "Difference in mean sentiment between sources", left=_SCORER + 8, gap=2)
+    return describe(ax, _differences_in_words(rows))
+
+
+@styled
+def shared_sentiment(shared: pd.DataFrame, *, most: int = 12, ax: Axes | None = None) -> Axes:
+    """What the scorers make of each version of a quotation that two sources print.
+
+    A source's mark stands at the score of the words in quotation marks as that source has them,
+    hollow in a column of its own where no word is known to the scorer.
+
+    Args:
+        shared: What ``match_quotes`` returns.
+        most: How many pairs to show, in reading order; the title says how many there are.
+        ax: Where to draw; new axes, as high as the pairs need, if None.
+
+    Returns:
+        The axes.
+
+    Raises:
+        InputError: A column is missing.
+    """
+    table = compare_shared_sentiment(shared)
+    if table.empty:
+        return nothing(axes(ax, 1.0), "No quotation is in more than one account.")
+    rows = table.head(most * len(SCORERS))
+    rows = rows.assign(y=rows.index * 1.0 + 0.6 * (rows.index // len(SCORERS)))
+    ax = axes(ax, ROW * (rows["y"].max() + 2) + 1.5)
+    sources = looks([*shared["source_a"], *shared["source_b"]])
+    for row in rows.to_dict("records"):
+        _draw_versions(ax, row, sources)
+    ax.set_yticks(rows["y"], rows["scorer"], parse_math=False)
+    _draw_scale(ax, rows["y"].max() + 0.8, 1.0)
+    ax.set_xlim(-1.06, _ASIDE[1])
+    ax.axvspan(*_ASIDE, color="0.94", zorder=0)
+    over(ax, sum(_ASIDE) / 2, "no\nevidence", ha="center")
+    beside(ax, 10, -1.0, "difference", edge=1, color=GREY)
+    ax.set_xlabel("score (−1 negative, +1 positive)", x=1.06 / (_ASIDE[1] + 1.06))
+    legend = [Line2D([], [], label=name, **_mark(look)) for name, look in sources.items()]
+    pairs, shown = len(table) // len(SCORERS), len(rows) // len(SCORERS)
+    title = "The same quotation in two sources" + f" ({shown} of {pairs})" * (shown < pairs)
+    heading(ax, title, legend, left=_WORDS + _SCORER + 16, gap=32)
+    return describe(ax, _shared_in_words(table))
+
+
+def _draw_difference(ax: Axes, row: dict[Any, Any]) -> None:
+    """A point with its interval, and in words what may be said of it."""
+    clear = row["verdict"] in {"either way", "b lower", "b higher"}
+    if row["verdict"] != "points only":
+        thickness = 2.4 if clear else 1.0
+        ax.hlines(row["y"], row["low"], row["high"], color=_COLOUR, linewidth=thickness)
+        size = 8 if clear else 5
+        ax.plot([row["difference"]], [row["y"]], "o", color=_COLOUR, markersize=size, gid="mean")
+    words = _VERDICTS[row["verdict"]].format(b=fitted(row["source_b"], 150))
+    text = words if row["verdict"] == "points only" else f"{_written(row)}: {words}"
+    number = f"{counted(row['evidence_b'], 'quote')} against {row['evidence_a']}"
+    beside(ax, 12, row["y"] - 0.35, text, edge=1, color="black" if clear else GREY)
+    beside(ax, 12, row["y"] + 0.55, number, edge=1, color=GREY)
+
+
+def _draw_versions(ax: Axes, row: dict[Any, Any], sources: dict[str, Look]) -> None:
+    """Both versions' marks on one line, joined; the quotation left of the first scorer."""
+    scores = [row["score_a"], row["score_b"]]
+    for side, score, up in zip("ab", scores, (-0.16, 0.16), strict=True):
+        look = _mark(sources[row[f"source_{side}"]])
+        gone = pd.isna(score)
+        x = sum(_ASIDE) / 2 + (up if gone else 0) * 0.5 if gone else score
+        hollow = {"markerfacecolor": "none"} if gone else {}
+        ax.plot([x], [row["y"] + up], **look | hollow, gid="no evidence" if gone else "score")
+    if not pd.isna(row["difference"]):
+        ax.plot(scores, [row["y"]] * 2, color="0.55", linewidth=1, zorder=1)
+    text = "–" if pd.isna(row["difference"]) else signed(row["difference"])
+    beside(ax, 10, row["y"], text, edge=1)
+    if row["scorer"] == next(iter(SCORERS.values())):
+        left = -_WORDS - _SCORER - 16
+        beside(ax, left, row["y"], fitted(f"“{row['words_a'].strip()}”", _WORDS))
+        note = f"{row['speaker'] or 'no speaker named'}: {row['relation']}"
+        beside(ax, left, row["y"] + 1, fitted(note, _WORDS), color=GREY)
+
+
+def _draw_scale(ax: Axes, lowest: float, reach: float) -> None:
+    ax.set_xlim(-1.06 * reach, 1.06 * reach)
+    ax.set_ylim(lowest, -0.8)
+    ticks = [-reach, -reach / 2, 0, reach / 2, reach]
+    ax.set_xticks(ticks, [f"{tick:+g}".replace("-", "−") if tick else "0" for tick in ticks])
+    ax.tick_params(axis="y", length=0)
+    ax.grid(axis="x")
+    ax.axvline(0, color="0.5", linewidth=1, zorder=1)
+    ax.spines["left"].set_visible(False)
+
+
+def _reach(rows: pd.DataFrame) -> float:
+    """How far the axis goes on either side: ±1 unless an interval goes further."""
+    return 2.0 if rows[["low", "high"]].abs().max().max() > 1 else 1.0
+
+
+def _mark(look: Look) -> dict[str, Any]:
+    return {
+        "linestyle": "",
+        "marker": look.marker,
+        "markersize": 6.5,
+        "color": look.colour,
+        "clip_on": False,
+    }
+
+
+# Words
+
+
+def _written(row: dict[Any, Any]) -> str:
+    return f"{signed(row['difference'])} ({signed(row['low'])} to {signed(row['high'])})"
+
+
+def _differences_in_words(rows: pd.DataFrame) -> str:
+    told = [
+        f"{row['scorer']}, {row['source_b']} against {row['source_a']}: "
+        + ("" if row["verdict"] == "points only" else f"{_written(row)}, ")
+        + _VERDICTS[row["verdict"]].format(b=row["source_b"])
+        for row in rows.to_dict("records")
+    ]
+    return f"Differences of mean scores with 95 % intervals. {'; '.join(told)}."
+
+
+def _shared_in_words(table: pd.DataFrame) -> str:
+    pairs = counted(len(table) // len(SCORERS), "quotation")
+    each = []
+    for scorer, own in table.groupby("scorer", sort=False):
+        known = own["difference"].dropna()
+        moved = int((known.abs() >= 0.005).sum())
+        each.append(f"{scorer} scores both versions of {len(known)}, {moved} of them differently")
+    return f"{pairs} in two sources: {'; '.join(each)}."

@@ -1,0 +1,95 @@
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import pytest
+from matplotlib.axes import Axes
+
+from analysis.charts import alt_text, sentiment_difference, shared_sentiment
+from analysis.comparison import match_quotes
+from analysis.errors import InputError
+
+Make = Callable[..., pd.DataFrame]
+
+WORDS = "we never wanted this bridge to be closed in winter"
+
+
+def texts(ax: Axes) -> list[str]:
+    return [text.get_text() for text in ax.texts]
+
+
+def scored(source: str, *scores: float) -> list[dict[str, Any]]:
+    """Quotes of which no other source has a word."""
+    return [
+        {"source": source, "content": f"{source}{n}", "polarity": score, "vader": score}
+        for n, score in enumerate(scores)
+    ]
+
+
+def test_a_clear_difference_is_drawn_and_said(make_quotes: Make) -> None:
+    rows = [*scored("A", *[0.4, 0.5] * 4), *scored("B", *[-0.2, -0.1] * 4)]
+    ax = sentiment_difference(make_quotes(*rows))
+    assert any(text.startswith("−0.60 (") and "B scores lower" in text for text in texts(ax))
+    assert "B against A" in texts(ax)
+    assert "8 quotes against 8" in texts(ax)
+    assert "not the scorer's errors" in ax.get_xlabel()
+
+
+def test_few_quotes_have_no_mark(make_quotes: Make) -> None:
+    ax = sentiment_difference(make_quotes(*scored("A", 0.1, 0.2), *scored("B", 0.3)))
+    assert not [line for line in ax.get_lines() if line.get_gid() == "mean"]
+    assert "no difference drawn" in " ".join(texts(ax))
+    assert "no difference drawn" in alt_text(ax)
+
+
+def test_the_axis_reaches_every_interval(make_quotes: Make) -> None:
+    rows = [*scored("A", *[0.9, 1.0] * 4), *scored("B", *[-0.9, -1.0] * 4)]
+    assert sentiment_difference(make_quotes(*rows)).get_xlim()[0] < -1.9
+
+
+def test_one_source_has_no_other_to_differ_from(make_quotes: Make) -> None:
+    ax = sentiment_difference(make_quotes(*scored("A", 0.1)))
+    assert texts(ax) == ["There are no two sources to compare."]
+
+
+def test_six_sources_are_apart(make_quotes: Make, misplaced: Callable[[Axes], list[str]]) -> None:
+    rows = [row for source in "ABCDEF" for row in scored(f"Paper {source}", *[0.1, 0.3, -0.2] * 3)]
+    assert misplaced(sentiment_difference(make_quotes(*rows))) == []
+
+
+def test_both_versions_of_a_shared_quotation_are_marked(make_quotes: Make) -> None:
+    rows = [
+        {"source": "A", "content": f"{WORDS}, a terrible shame"},
+        {"source": "B", "content": f"{WORDS}."},
+    ]
+    ax = shared_sentiment(match_quotes(make_quotes(*rows)))
+    hollow = [line for line in ax.get_lines() if line.get_gid() == "no evidence"]
+    assert [line.get_markerfacecolor() for line in hollow] == ["none"]  # VADER, the cut version
+    assert "Jo March: shortened" in texts(ax)
+    assert "–" in texts(ax)
+    assert alt_text(ax).startswith("1 quotation in two sources: TextBlob scores both versions of 1")
+
+
+def test_more_pairs_than_shown_are_counted(
+    make_quotes: Make, misplaced: Callable[[Axes], list[str]]
+) -> None:
+    rows = [
+        {"source": source, "content": f"{WORDS} {n}, $x_{n}$ <b> bad"}
+        for source in ("A", "B")
+        for n in range(5)
+    ]
+    ax = shared_sentiment(match_quotes(make_quotes(*rows)), most=3)
+    assert ax.get_title(loc="left") == "The same quotation in two sources (3 of 5)"
+    assert misplaced(ax) == []
+
+
+def test_nothing_shared_is_said(make_quotes: Make) -> None:
+    ax = shared_sentiment(match_quotes(make_quotes()))
+    assert texts(ax) == ["No quotation is in more than one account."]
+
+
+def test_missing_columns_are_named(make_quotes: Make) -> None:
+    with pytest.raises(InputError, match="vader"):
+        sentiment_difference(make_quotes({}).drop(columns="vader"))
+    with pytest.raises(InputError, match="words_a"):
+        shared_sentiment(match_quotes(make_quotes()).drop(columns="words_a"))
