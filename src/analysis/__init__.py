@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         match_quotes,
         unshared_quotes,
     )
+    from analysis.corpus import analyse_corpus, group_stories
     from analysis.dates import build_timeline, compare_dates, find_dates, find_gaps
     from analysis.quotes import find_quotes
     from analysis.reading import example_story, read_articles, read_story
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _HOME = {
     "align_speakers": "analysis.comparison",
+    "analyse_corpus": "analysis.corpus",
     "build_timeline": "analysis.dates",
     "compare_dates": "analysis.dates",
     "compare_speakers": "analysis.comparison",
@@ -34,6 +36,7 @@ _HOME = {
     "find_dates": "analysis.dates",
     "find_gaps": "analysis.dates",
     "find_quotes": "analysis.quotes",
+    "group_stories": "analysis.corpus",
     "match_quotes": "analysis.comparison",
     "read_articles": "analysis.reading",
     "read_story": "analysis.reading",
@@ -43,6 +46,7 @@ _HOME = {
 
 __all__ = [
     "align_speakers",
+    "analyse_corpus",
     "build_timeline",
     "compare_dates",
     "compare_speakers",
@@ -50,6 +54,7 @@ __all__ = [
     "find_dates",
     "find_gaps",
     "find_quotes",
+    "group_stories",
     "match_quotes",
     "read_articles",
     "read_story",

@@ -1,4 +1,4 @@
-"""The command line: ``analysis report``, ``analysis quotes``, ``analysis dates``."""
+"""The command line: ``analysis report``, ``quotes``, ``dates`` and ``corpus``."""
 
 import argparse
 import os
@@ -73,7 +73,36 @@ def _parser() -> argparse.ArgumentParser:
         help="timeml: the text of one article with its TIMEX3 elements; with -o FOLDER, a file "
         "FOLDER/ARTICLE.tml for each article",
     )
+    _add_corpus(
+        commands.add_parser("corpus", help="as many articles as there are: partitioned Parquet")
+    )
     return parser
+
+
+def _add_corpus(corpus: argparse.ArgumentParser) -> None:
+    corpus.description = (
+        "Stopped, by whatever, it goes on where it was when the command is repeated."
+    )
+    corpus.add_argument(
+        "tables",
+        nargs="+",
+        metavar="TABLE",
+        help="a table (.parquet, .jsonl, .csv), a folder of them, or a pattern in quotes",
+    )
+    corpus.add_argument("-o", "--out", type=Path, metavar="DIR", required=True)
+    who = corpus.add_mutually_exclusive_group()
+    who.add_argument(
+        "--workers", type=int, default=1, metavar="N", help="processes that share the work"
+    )
+    who.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster: tcp://host:8786")
+    corpus.add_argument(
+        "--part-size", type=int, metavar="N", help="articles that are written as a whole"
+    )
+    corpus.add_argument(
+        "--stories", action="store_true", help="then group the articles: DIR/stories.parquet"
+    )
+    corpus.add_argument("--dry-run", action="store_true", help="only tell what would be read")
+    corpus.set_defaults(run=_corpus)
 
 
 def _report(options: argparse.Namespace) -> int:
@@ -139,6 +168,31 @@ def _give_timeml(articles: "pd.DataFrame", dates: "pd.DataFrame", folder: Path |
         for _, document in as_timeml(articles, dates):  # in UTF-8, as the document says of itself
             sys.stdout.buffer.write(document.encode())
             sys.stdout.flush()
+
+
+def _corpus(options: argparse.Namespace) -> int:
+    """Analyse a corpus, or tell what that would be."""
+    from analysis.corpus import analyse_corpus, plan_corpus, write_stories
+
+    if options.dry_run:
+        plan = plan_corpus(options.tables, options.out, part_size=options.part_size)
+        print(plan.describe())
+        return 0
+    try:
+        summary = analyse_corpus(
+            options.tables,
+            options.out,
+            workers=options.workers,
+            scheduler=options.scheduler,
+            part_size=options.part_size,
+        )
+    except KeyboardInterrupt:
+        _complain("Interrupted; the same command goes on from here.")
+        return 130
+    print(summary.describe())
+    if options.stories:
+        print(f"{write_stories(options.out):,} stories")
+    return 1 if summary.rejected or summary.missing else 0
 
 
 def _complain(problem: object) -> int:

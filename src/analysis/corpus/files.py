@@ -1,0 +1,77 @@
+"""Which table files a corpus consists of, always in the same order."""
+
+import glob
+import os
+from collections.abc import Sequence
+from itertools import chain
+from pathlib import Path
+
+from analysis.errors import InputError
+
+Table = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
+"""A file, a folder of files, a pattern such as ``"export/*.jsonl"``, or a list of these."""
+
+ENDINGS = (".parquet", ".jsonl", ".csv")
+
+_ACCEPTED = "tables in .parquet, .jsonl or .csv are accepted"
+_WILD = frozenset("*?[")
+
+
+def find_files(table: Table, *, leave_out: Path) -> list[Path]:
+    """The table files that are meant, in an order that does not depend on the file system.
+
+    Args:
+        table: See ``Table``. Of a folder, every table in it and below it, but for hidden files
+            and those whose name, or whose folder's, begins with an underscore.
+        leave_out: A folder that is not looked into: the one that is written to.
+
+    Raises:
+        InputError: There is no such file, none in a folder, or one is given twice.
+    """
+    given = [table] if isinstance(table, str | os.PathLike) else table
+    meant = chain.from_iterable(_files(Path(path)) for path in given)
+    found = [path for path in meant if not path.resolve().is_relative_to(leave_out.resolve())]
+    if not found:
+        raise InputError(f"There is no table to read; {_ACCEPTED}.")
+    seen: set[Path] = set()
+    for path in found:
+        _check(path)
+        if path.resolve() in seen:
+            raise InputError(f"{path} is given twice; each table is accepted once.")
+        seen.add(path.resolve())
+    return found
+
+
+def stems(files: Sequence[Path]) -> list[str]:
+    """What the rows of each file are named after: its stem, or its path where stems recur."""
+    names = [path.stem for path in files]
+    if len(set(names)) == len(names):
+        return names
+    shared = os.path.commonpath([path.absolute().parent for path in files])
+    return [path.absolute().relative_to(shared).as_posix() for path in files]
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_dir():
+        found = sorted(file for file in path.rglob("*") if _is_table(file.relative_to(path)))
+    elif _WILD & set(str(path)) and not path.exists():
+        found = [Path(name) for name in sorted(glob.glob(str(path), recursive=True))]  # noqa: PTH207
+    else:
+        return [path]
+    if not found:
+        raise InputError(f"{path} holds no table; {_ACCEPTED}.")
+    return found
+
+
+def _is_table(path: Path) -> bool:
+    shown = not any(part.startswith((".", "_")) for part in path.parts)
+    return shown and path.suffix.lower() in ENDINGS
+
+
+def _check(path: Path) -> None:
+    if not path.is_file():
+        raise InputError(
+            f"{path} {'is not a file' if path.exists() else 'does not exist'}; {_ACCEPTED}."
+        )
+    if path.suffix.lower() not in ENDINGS:
+        raise InputError(f"{path} has another ending than is accepted; {_ACCEPTED}.")

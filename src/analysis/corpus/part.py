@@ -1,0 +1,111 @@
+"""The work on one part: rows in, the tables of their articles out."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from textwrap import shorten
+
+import pandas as pd
+
+from analysis.corpus.plan import Part, program
+from analysis.corpus.rows import Row, writable
+from analysis.corpus.store import ARTICLES, REJECTED, Store
+from analysis.corpus.terms import terms
+from analysis.dates import find_dates
+from analysis.errors import InputError
+from analysis.quotes import find_quotes
+from analysis.reading.articles import _article
+from analysis.reading.formats import Fields
+from analysis.reading.story import Candidate
+from analysis.sentiment import score_sentiment
+from analysis.tables import ARTICLES as READ
+from analysis.tables import as_table
+
+Tables = dict[str, pd.DataFrame]
+
+_LONGEST_PROBLEM = 150  # characters of another library's message
+
+
+def work(part: Part, folder: Path, run: str, planned: str) -> int:
+    """Analyse a part and write what is found; returns how many rows it has.
+
+    Raises:
+        InputError: This process runs another version of the program than was planned.
+        OSError: The output cannot be written.
+    """
+    if program() != planned:
+        raise InputError(f"A worker runs Parallax {program()}, where {planned} is needed.")
+    Store(folder, run).write(part.number, analyse(part.rows))
+    return len(part.rows)
+
+
+def analyse(rows: Sequence[Row]) -> Tables:
+    """The tables of ``store.TABLES``: each row is in "articles" or, with its reason, in "rejected".
+
+    Articles are analysed together. Where that fails, each is tried alone, to tell which fails.
+    """
+    articles: list[tuple[Row, Fields]] = []
+    rejected: list[tuple[Row, str]] = []
+    ids: set[str] = set()
+    for row in rows:
+        try:
+            article = _read(row, ids)
+        except InputError as error:
+            rejected.append((row, str(error)))
+        else:
+            articles.append((row, article))
+            ids.add(article["article"])
+    try:
+        tables = _analyse(articles)
+    except Exception:
+        problems = [_problem(row, article) for row, article in articles]
+        pairs = list(zip(articles, problems, strict=True))
+        rejected += [(row, problem) for (row, _), problem in pairs if problem]
+        tables = _analyse([article for article, problem in pairs if not problem])
+    return tables | {"rejected": as_table((_rejected(*pair) for pair in rejected), REJECTED)}
+
+
+def _read(row: Row, ids: set[str]) -> Fields:
+    """What ``analysis.read_articles`` makes of the row."""
+    if row.problem:
+        raise InputError(row.problem)
+    return _article(Candidate(where=row.where, stem=row.stem, given=row.fields), ids)
+
+
+def _analyse(articles: Sequence[tuple[Row, Fields]]) -> Tables:
+    table = as_table((article for _, article in articles), READ)
+    return {
+        "quotes": score_sentiment(find_quotes(table)),
+        "dates": find_dates(table),
+        "articles": as_table((_described(*pair) for pair in articles), ARTICLES),
+    }
+
+
+def _problem(row: Row, article: Fields) -> str | None:
+    """Why an article cannot be analysed, if it cannot."""
+    try:
+        _analyse([(row, article)])
+    except Exception as error:
+        said = shorten(str(error), _LONGEST_PROBLEM, placeholder=" ...").rstrip(".")
+        return f"{row.where} could not be analysed ({type(error).__name__}: {said})."
+    return None
+
+
+def _described(row: Row, article: Fields) -> Fields:
+    """The article without its text."""
+    return {
+        **article,
+        "path": writable(row.path),
+        "row": row.number,
+        "characters": len(article["text"]),
+        "repairs": len(article["repairs"]),
+        "terms": terms(article.get("title") or "", article["text"]),
+    }
+
+
+def _rejected(row: Row, reason: str) -> Fields:
+    return {
+        "article": row.article,
+        "path": writable(row.path),
+        "row": row.number,
+        "reason": writable(reason),
+    }
