@@ -4,7 +4,7 @@
 #   make test [ARGS="-k dates"]               the tests, the four notebooks among them
 #   make lab                                  JupyterLab, opened at the notebooks
 #   make lint                                 style and types
-#   make benchmark CORPUS=folder              accuracy and speed beside other tools
+#   make benchmark CORPUS=folder [JSON=file]  accuracy and speed beside other tools
 #   make notebooks                            run the committed notebooks again, in place
 #   make lock                                 choose versions anew (needs the network)
 #   make clean                                remove the environment and the report
@@ -32,7 +32,7 @@ lint: $(READY)
 	$(PY) -m mypy
 
 benchmark: $(READY)
-	@$(PY) -m benchmarks.dates $${CORPUS:+"$$CORPUS"}
+	@$(PY) -m benchmarks $${CORPUS:+"$$CORPUS"} $${JSON:+--json "$$JSON"}
 
 notebooks: $(READY)
 	$(PY) -m nbconvert --to notebook --execute --inplace \

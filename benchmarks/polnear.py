@@ -45,13 +45,13 @@ def read_folder(folder: Path) -> list[Article]:
         readings[path.stem.rsplit("_", 1)[0]].append(path)
     texts = sorted((folder / "text").glob("*.txt"))
     return [
-        Article(path.stem, _read(path), _attributions(_read(readings[path.stem][0])))
+        Article(path.stem, read_text(path), _attributions(read_text(readings[path.stem][0])))
         for path in texts
         if path.stem in readings
     ]
 
 
-def _read(path: Path) -> str:
+def read_text(path: Path) -> str:
     """The text with its line ends as they are: offsets count them."""
     with path.open(encoding="utf-8", newline="") as file:
         return file.read()
