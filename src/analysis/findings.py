@@ -23,6 +23,7 @@ from analysis.comparison.tone import (
 from analysis.comparison.voices import share_of_voice
 from analysis.dates.compare import compare_dates
 from analysis.dates.gaps import written
+from analysis.sentiment.validity import scorer_validity
 
 _KINDS = ["direct", "mixed", "indirect"]
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
@@ -34,6 +35,13 @@ def of_articles(articles: pd.DataFrame) -> list[str]:
     """Who tells the story, at what length and when, and how much of the text was repaired."""
     accounts = [_credit(article) for article in articles.to_dict("records")]
     sentences = [f"{count(len(articles), 'account')} of the story: {listed(accounts)}."]
+    if len(articles["source"].unique()) == 1:
+        sentences.append("There is one source only: nothing here compares it with another.")
+    sentences += [
+        f"{listed(same['source'].tolist())} have the same text, word for word."
+        for _, same in articles.groupby("text", sort=False)
+        if len(same) > 1
+    ]
     undated = articles.loc[articles["published"].isna(), "source"].tolist()
     if undated:
         sentences.append(
@@ -47,8 +55,11 @@ def of_articles(articles: pd.DataFrame) -> list[str]:
     return sentences
 
 
-def of_quotes(quotes: pd.DataFrame) -> list[str]:
-    """How many attributions each source has, how much of them verbatim, and what is shared."""
+def of_quotes(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
+    """How many attributions each source has, how much of them verbatim, and what is shared.
+
+    ``sources``: all that are compared, also those without any quote; likewise below.
+    """
     sentences = []
     for source, own in quotes.groupby("source", sort=False):
         attributed = own[own["kind"] != "fragment"]
@@ -66,10 +77,11 @@ def of_quotes(quotes: pd.DataFrame) -> list[str]:
         sentences.append(
             f"{pairs} of quotations from two accounts match; in {cut} one version is shortened."
         )
+    sentences += _without_words(quotes, sources)
     return sentences or ["No attribution was found."]
 
 
-def of_speakers(quotes: pd.DataFrame) -> list[str]:
+def of_speakers(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
     """Who has most words in each source, who speaks in one only, and how many go unnamed."""
     said = quotes[quotes["speaker"].notna() & (quotes["speaker_type"] != "unknown")]
     if said.empty:
@@ -86,10 +98,10 @@ def of_speakers(quotes: pd.DataFrame) -> list[str]:
     sentences += [
         f"{source} lets {count(n, 'unnamed source')} speak." for source, n in unnamed.items()
     ]
-    return sentences
+    return sentences + _without_words(said, sources)
 
 
-def of_sentiment(scored: pd.DataFrame) -> list[str]:
+def of_sentiment(scored: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
     """Whether the sources differ in tone, on what that rests, and what the scorers cannot tell."""
     said = scored.dropna(subset=["speaker"])
     if said.empty:
@@ -114,10 +126,15 @@ def of_sentiment(scored: pd.DataFrame) -> list[str]:
         "too few for a verdict on its tone."
         for row in few.to_dict("records")
     ]
-    silent = [name for name in dict.fromkeys(scored["source"]) if name not in {*said["source"]}]
-    sentences += [f"{name} attributes no words: it has no tone to score." for name in silent]
+    sentences += _without_words(said, [*scored["source"], *sources])
     sentences += _most_negative(said)
     return [*sentences, INTERVALS_COVER] if summary["low"].notna().any() else sentences
+
+
+def _without_words(said: pd.DataFrame, sources: Sequence[str]) -> list[str]:
+    """A sentence for each source that lets nobody speak, and so has nothing to show."""
+    silent = [name for name in dict.fromkeys(sources) if name not in {*said["source"]}]
+    return [f"In {name}, no words were found that are attributed to anybody." for name in silent]
 
 
 def _differences(scored: pd.DataFrame) -> list[str]:
@@ -165,12 +182,50 @@ def _shared_tone(scored: pd.DataFrame) -> list[str]:
     return [f"Of {pairs} that two sources print, {listed(told)}."]
 
 
-def of_timeline(dates: pd.DataFrame, events: pd.DataFrame, gaps: pd.DataFrame) -> list[str]:
+def of_validity() -> list[str]:
+    """How often each scorer was right on labelled news, when that was measured, and on what."""
+    return [
+        f"{row['scorer']} was right in {row['accuracy']:.0%} of {row['items']:,} labelled mentions "
+        f"of people in news ({row['corpus']}, measured {in_words(row['measured'])}), where always "
+        f"saying the commonest label is right in {row['commonest']:.0%}; its macro-F1 over three "
+        f"labels was {row['macro_f1']:.2f}, and it had no evidence in {row['no_evidence']:.0%}."
+        for row in scorer_validity().to_dict("records")
+    ]
+
+
+def of_people(targets: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
+    """Who speaks of whom, how often, and which of it was found in one source only."""
+    if targets.empty:
+        return ["No quotation with a known speaker names anybody else."]
+    sentences = [
+        f"In {source}, {count(own['speaker'].nunique(), 'speaker')} mention "
+        f"{_people(own['target'].nunique())} in {count(own['quote'].nunique(), 'quotation')}."
+        for source, own in targets.groupby("source", sort=False)
+    ]
+    named = targets[targets["speaker_type"] != "unknown"]
+    pairs = named.groupby(["speaker", "target"], sort=False)["source"].unique()
+    for source in dict.fromkeys(named["source"]):
+        own = [
+            f"{speaker} on {target}"
+            for (speaker, target), all_ in pairs.items()
+            if [*all_] == [source]
+        ]
+        if own and len(sentences) > 1:
+            sentences.append(f"Found in {source} only: {some(own)}.")
+    silent = [name for name in sources if name not in {*targets["source"]}]
+    sentences += [f"No quotation in {name} was found to mention anybody else." for name in silent]
+    return sentences
+
+
+def of_timeline(
+    dates: pd.DataFrame, events: pd.DataFrame, gaps: pd.DataFrame, sources: Sequence[str] = ()
+) -> list[str]:
     """How many dates the sources share, which only one has, and what each is silent about."""
     compared = compare_dates(dates)
+    unplaced = _unplaced(dates)
     if compared.empty:
-        return ["No account names a date that can be placed."]
-    sources = list(dict.fromkeys(dates["source"]))
+        return ["No account names a date that can be placed.", *unplaced]
+    sources = list(dict.fromkeys([*sources, *dates["source"]]))
     everywhere = compared[compared["sources"].map(len) == len(sources)]
     shared = f"{len(everywhere)} {_is(len(everywhere))} in every account"
     sentences = [f"{count(len(compared), 'date')} can be placed; {shared}."]
@@ -178,12 +233,23 @@ def of_timeline(dates: pd.DataFrame, events: pd.DataFrame, gaps: pd.DataFrame) -
         own = compared[compared["sources"].map(lambda names, one=source: names == [one])]
         if len(own) and len(sources) > 1:
             sentences.append(f"Only {source} names {some([in_words(v) for v in own['value']])}.")
-    sentences += _silent_about(events, gaps)
+    sentences += [*_silent_about(events, gaps), *unplaced]
+    undated = [name for name in sources if name not in {*compared["sources"].explode()}]
+    sentences += [f"{name} names no date that can be placed." for name in undated]
     differing = int((gaps["kind"] == "disagreement").sum())
     if differing:
         told = f"{count(differing, 'happening')} {_is(differing)} told in two ways"
         sentences.append(f"{told}: the pairs of sentences stand below, to be read side by side.")
     return sentences
+
+
+def _unplaced(dates: pd.DataFrame) -> list[str]:
+    """How many dates have no place on the calendar, mostly for want of a day to count from."""
+    lost = dates[dates["type"].isin(["DATE", "TIME"]) & dates["earliest"].isna()]
+    if lost.empty:
+        return []
+    examples = some([f"“{text}”" for text in dict.fromkeys(lost["text"])], most=3)
+    return [f"{count(len(lost), 'date')} cannot be placed on the calendar: {examples}."]
 
 
 def _silent_about(events: pd.DataFrame, gaps: pd.DataFrame) -> list[str]:
@@ -242,6 +308,10 @@ def in_words(value: str) -> str:
     if re.fullmatch(r"\d{3}", day):
         return f"the {day}0s"
     return value
+
+
+def _people(number: int) -> str:
+    return "1 person" if number == 1 else f"{number} people"
 
 
 def _is(number: int) -> str:

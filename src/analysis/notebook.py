@@ -1,20 +1,27 @@
-"""What a notebook shows besides charts: sentences and tables, escaped, `$` left alone."""
+"""What a notebook shows besides charts: sentences, tables and menus, escaped, `$` left alone."""
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from html import escape
-from typing import TYPE_CHECKING
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+from matplotlib.axes import Axes
 
 from analysis.charts.show import show
 
 if TYPE_CHECKING:
     from IPython.display import HTML
 
-__all__ = ["show", "show_table", "tell"]
+__all__ = ["choose", "show", "show_table", "stories_beside", "tell"]
 
 NO_MATH = "tex2jax_ignore mathjax_ignore"
 """Classes that keep MathJax from reading the dollars of an article as formulas."""
+
+_LONG = 12  # rows, from which a table is worth searching
 
 
 def tell(sentences: Iterable[str]) -> "HTML":
@@ -31,18 +38,94 @@ def show_table(
 ) -> "HTML":
     """A table without its row numbers, missing values as dashes.
 
+    For somebody who sits at the notebook and has itables, a long table is one to search, sort and
+    page through, all of it, offline.
+
     Args:
         table: Any table.
         columns: Which of its columns to show, in this order; all unless given.
-        longest: The rows shown; a note says how many more there are.
+        longest: The rows shown elsewhere; a note says how many more there are.
     """
     from IPython.display import HTML  # slow to load
 
-    shown = (table if columns is None else table[list(columns)]).head(longest)
+    shown = table if columns is None else table[list(columns)]
     shown = shown.apply(lambda column: column.fillna("–") if column.dtype == object else column)
+    if len(shown) > _LONG and _at_hand("itables"):
+        return HTML(_searchable(shown))  # type: ignore[no-untyped-call]
     with pd.option_context("display.max_colwidth", None, "display.html.use_mathjax", False):
-        page = shown.to_html(index=False, na_rep="–", escape=True, border=0)
+        page = shown.head(longest).to_html(index=False, na_rep="–", escape=True, border=0)
     left = len(table) - longest
     if left > 0:
         page += f"<p>… and {left} row{'s' * (left > 1)} more.</p>"
     return HTML(page)  # type: ignore[no-untyped-call]
+
+
+def choose(view: Callable[..., Any], **menus: Sequence[Any] | Mapping[str, Any]) -> None:
+    """A view with a menu for each of its arguments, for somebody who sits at the notebook.
+
+    Nothing where the notebook runs headless, where ipywidgets is missing, or where a menu has
+    nothing to choose. So whatever the menus can show has to stand in the notebook without them.
+
+    Args:
+        view: From one choice of each menu to a chart's axes or to anything that displays itself.
+        menus: For each argument its choices, or labels and the choices they stand for.
+    """
+    if not _at_hand("ipywidgets") or any(len(choices) < 2 for choices in menus.values()):
+        return
+    from ipywidgets import Dropdown, interact
+
+    boxes = {
+        name: Dropdown(
+            options=list(choices.items() if isinstance(choices, Mapping) else choices),
+            description=name,
+        )
+        for name, choices in menus.items()
+    }
+    interact(lambda **chosen: _display(view(**chosen)), **boxes)
+
+
+def stories_beside(story: str | Path) -> dict[str, Path]:
+    """The stories in the folder that holds a story, by their names: folders with a story.toml."""
+    found = Path(story).resolve().parent.glob("*/story.toml")
+    return {path.parent.name: path.parent for path in sorted(found)}
+
+
+def _display(shown: Any) -> None:
+    from IPython.display import display  # slow to load
+
+    if isinstance(shown, Axes):
+        show(shown, "chosen")
+    else:
+        display(shown)  # type: ignore[no-untyped-call]
+
+
+def _at_hand(library: str) -> bool:
+    """Whether somebody sits at the notebook, for whom the library is installed.
+
+    Jupyter's server tells a kernel the name of its notebook; papermill and nbconvert do not.
+    """
+    return "JPY_SESSION_NAME" in os.environ and find_spec(library) is not None
+
+
+def _searchable(table: pd.DataFrame) -> str:
+    from itables import to_html_datatable
+
+    _load_itables()
+    written = table.map(lambda cell: str(cell) if isinstance(cell, (list, dict)) else cell)
+    page: str = to_html_datatable(
+        written,
+        connected=False,
+        allow_html=False,
+        showIndex=False,
+        classes=f"display compact {NO_MATH}",
+        maxBytes=0,
+    )
+    return page
+
+
+@cache
+def _load_itables() -> None:
+    """Put the script into the notebook, once, so that nothing is fetched."""
+    from itables import init_notebook_mode
+
+    init_notebook_mode(all_interactive=False, connected=False)

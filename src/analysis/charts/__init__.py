@@ -2,18 +2,23 @@
 
 from analysis.charts.attribution import cue_verbs, named_sources
 from analysis.charts.differences import sentiment_difference, shared_sentiment
+from analysis.charts.people import who_of_whom
 from analysis.charts.sentiment import quote_sentiment, sentiment_summary
 from analysis.charts.shared import shared_quotes
 from analysis.charts.show import show
 from analysis.charts.style import alt_text
 from analysis.charts.timeline import timeline
+from analysis.charts.validity import accuracy_at_coverage, scorer_confusions
 from analysis.charts.voices import share_of_voice, voice_positions
+from analysis.charts.word_shift import word_shift
 
 __all__ = [
+    "accuracy_at_coverage",
     "alt_text",
     "cue_verbs",
     "named_sources",
     "quote_sentiment",
+    "scorer_confusions",
     "sentiment_difference",
     "sentiment_summary",
     "share_of_voice",
@@ -22,4 +27,6 @@ __all__ = [
     "show",
     "timeline",
     "voice_positions",
+    "who_of_whom",
+    "word_shift",
 ]

@@ -3,12 +3,14 @@
 from analysis.comparison.match import match_quotes, unshared_quotes
 from analysis.comparison.people import align_speakers, compare_speakers
 from analysis.comparison.resample import NO_VERDICT_BELOW, POINTS_ONLY_BELOW
+from analysis.comparison.targets import compare_targets, find_targets
 from analysis.comparison.tone import (
     compare_sentiment,
     compare_shared_sentiment,
     summarise_sentiment,
 )
 from analysis.comparison.voices import cue_counts, naming, positions, share_of_voice
+from analysis.comparison.words import two_sources, word_shift
 
 __all__ = [
     "NO_VERDICT_BELOW",
@@ -17,11 +19,15 @@ __all__ = [
     "compare_sentiment",
     "compare_shared_sentiment",
     "compare_speakers",
+    "compare_targets",
     "cue_counts",
+    "find_targets",
     "match_quotes",
     "naming",
     "positions",
     "share_of_voice",
     "summarise_sentiment",
+    "two_sources",
     "unshared_quotes",
+    "word_shift",
 ]

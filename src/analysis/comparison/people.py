@@ -85,12 +85,12 @@ def align_speakers(quotes: pd.DataFrame) -> pd.DataFrame:
     """
     require(quotes, ("speaker", "speaker_type"), "align_speakers")
     is_person = quotes["speaker_type"].isin(["person", "unknown"])
-    names = _one_name_each(Counter(quotes.loc[is_person, "speaker"].dropna()))
+    names = one_name_each(Counter(quotes.loc[is_person, "speaker"].dropna()))
     aligned = quotes["speaker"].map(lambda name: names.get(name, name))
     return quotes.assign(speaker=quotes["speaker"].where(~is_person, aligned))
 
 
-def _one_name_each(counts: Counter[str]) -> dict[str, str]:
+def one_name_each(counts: Counter[str]) -> dict[str, str]:
     """For each written name the one to use."""
     by_surname: dict[str, list[str]] = defaultdict(list)
     for name in sorted(counts):

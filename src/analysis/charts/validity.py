@@ -1,0 +1,152 @@
+"""How far the scorers of sentiment can be believed, from what was measured on labelled news."""
+
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+from matplotlib.ticker import PercentFormatter
+
+from analysis.charts.layout import GREY, SIZE, heading
+from analysis.charts.style import axes, describe, styled
+from analysis.sentiment.validity import (
+    LABELS,
+    NO_EVIDENCE,
+    scorer_confusion,
+    scorer_coverage,
+    scorer_validity,
+)
+
+_SAID = [*LABELS, NO_EVIDENCE]
+_GAP = 0.6  # columns between two scorers
+_LABEL = 70.0  # points: the column of labels
+_LINES: list[dict[str, Any]] = [
+    {"color": "#333333", "marker": "o", "linestyle": "-"},
+    {"color": "#D55E00", "marker": "D", "linestyle": "--"},
+    {"color": "#0072B2", "marker": "^", "linestyle": "-."},
+    {"color": "#CC79A7", "marker": "s", "linestyle": ":"},
+]
+
+
+@styled
+def scorer_confusions(*, ax: Axes | None = None) -> Axes:
+    """What each scorer says of news that readers found negative, neutral or positive.
+
+    A row for each of the readers' labels, in percent of it; what lies on the framed diagonal is
+    right.
+
+    Args:
+        ax: Where to draw; new axes if None.
+
+    Returns:
+        The axes.
+    """
+    known = scorer_validity()
+    ax = axes(ax, 2.7)
+    table = scorer_confusion()
+    for place, row in enumerate(known.to_dict("records")):
+        left = place * (len(_SAID) + _GAP)
+        _draw_matrix(ax, left, table[table["scorer"] == row["scorer"]])
+        title = f"{row['scorer']}: macro-F1 {row['macro_f1']:.2f}"
+        ax.text(left, -1.25, title, fontweight="bold", fontsize=SIZE, va="bottom")
+    ax.set_xlim(0, len(known) * (len(_SAID) + _GAP) - _GAP)
+    ax.set_ylim(len(LABELS), -1.35)
+    ax.set_xticks([])
+    ax.set_yticks([place + 0.5 for place in range(len(LABELS))], LABELS)
+    ax.tick_params(axis="y", length=0)
+    for spine in ("left", "bottom"):
+        ax.spines[spine].set_visible(False)
+    ax.set_xlabel("columns: what the scorer says; rows: what readers marked, 100 % each")
+    heading(ax, f"How often the scorers are right ({_measured(known)})", left=_LABEL, gap=2)
+    return describe(ax, _in_words(known))
+
+
+@styled
+def accuracy_at_coverage(*, ax: Axes | None = None) -> Axes:
+    """How often each scorer is right if it may keep silent where it is least sure.
+
+    Args:
+        ax: Where to draw; new axes if None.
+
+    Returns:
+        The axes.
+    """
+    known, table = scorer_validity(), scorer_coverage()
+    ax = axes(ax, 3.6)
+    for place, (scorer, own) in enumerate(table.groupby("scorer", sort=False)):
+        look = _LINES[place % len(_LINES)]
+        ax.plot(own["coverage"], own["accuracy"], markersize=4.5, gid=str(scorer), **look)
+    guess = known["commonest"].max()
+    ax.axhline(guess, color="0.5", linewidth=1, zorder=0)
+    ax.annotate(
+        f"always the commonest label: {guess:.0%}",
+        (0, guess),
+        (4, -4),
+        textcoords="offset points",
+        va="top",
+        fontsize=SIZE,
+        color=GREY,
+    )
+    ax.set_xlim(0, 1.02)
+    ax.set_ylim(0, 1.02)
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.set_major_formatter(PercentFormatter(1, decimals=0))
+    ax.grid(axis="y")
+    ax.set_xlabel("share of the items: those that the scorer is surest of")
+    ax.set_ylabel("right")
+    legend = [
+        Line2D([], [], label=name, markersize=6, **_LINES[place % len(_LINES)])
+        for place, name in enumerate(known["scorer"])
+    ]
+    heading(ax, f"Right on what it is surest of ({_measured(known)})", legend)
+    return describe(ax, _coverage_in_words(table, guess))
+
+
+def _draw_matrix(ax: Axes, left: float, table: pd.DataFrame) -> None:
+    """One scorer's cells: the darker, the more of a row."""
+    totals = table.groupby("label")["items"].transform("sum")
+    rows = table.assign(share=table["items"] / totals.clip(lower=1))
+    for row in rows.to_dict("records"):
+        x, y = left + _SAID.index(row["said"]), LABELS.index(row["label"])
+        shade = str(1 - 0.75 * row["share"])
+        frame = {"edgecolor": "white", "linewidth": 1}
+        ax.add_patch(Rectangle((x, y), 1, 1, facecolor=shade, **frame))
+        dark = row["share"] > 0.55
+        text = {"ha": "center", "va": "center", "fontsize": SIZE}
+        ax.text(x + 0.5, y + 0.5, f"{row['share']:.0%}", color="white" if dark else "black", **text)
+    for place in range(len(LABELS)):
+        right = {"fill": False, "edgecolor": "black", "linewidth": 1.4}
+        ax.add_patch(Rectangle((left + place, place), 1, 1, **right))
+    for place, said in enumerate(_SAID):
+        name = said.replace(" ", "\n")
+        ax.text(left + place + 0.5, -0.08, name, ha="center", va="bottom", fontsize=SIZE)
+
+
+# Words
+
+
+def _measured(known: pd.DataFrame) -> str:
+    days = sorted(set(known["measured"]))
+    items = sorted(set(known["items"]))
+    number = f"{items[0]:,}" if len(items) == 1 else f"{items[0]:,} to {items[-1]:,}"
+    return f"{number} labelled mentions, measured {' and '.join(days)}"
+
+
+def _in_words(known: pd.DataFrame) -> str:
+    each = [
+        f"{row['scorer']} is right in {row['accuracy']:.0%}, macro-F1 {row['macro_f1']:.2f}, and "
+        f"has no evidence in {row['no_evidence']:.0%}"
+        for row in known.to_dict("records")
+    ]
+    return f"On {_measured(known)}: {'; '.join(each)}."
+
+
+def _coverage_in_words(table: pd.DataFrame, guess: float) -> str:
+    ends = [
+        f"{scorer} is right in {own['accuracy'].iloc[0]:.0%} of the {own['coverage'].iloc[0]:.0%} "
+        f"it is surest of, and in {own['accuracy'].iloc[-1]:.0%} of the "
+        f"{own['coverage'].iloc[-1]:.0%} for which it has evidence"
+        for scorer, own in table.groupby("scorer", sort=False)
+    ]
+    return f"{'; '.join(ends)}. Always the commonest label would be right in {guess:.0%}."
