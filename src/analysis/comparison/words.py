@@ -82,7 +82,7 @@ def _shifts(said: pd.DataFrame, pair: Sequence[str], column: str) -> list[dict[s
     if any(side.empty for side in sides):
         return []
     of_a, of_b = (_parts(side, column) for side in sides)
-    both = of_a.join(of_b, how="outer", lsuffix="_a", rsuffix="_b").fillna(0.0)
+    both = of_a.join(of_b, how="outer", suffixes=("_a", "_b")).fillna(0.0)
     both["shift"] = both["part_b"] - both["part_a"]
     order = both["shift"].abs().round(9).sort_values(ascending=False, kind="stable").index
     names = {"source_a": pair[0], "source_b": pair[1], "scorer": SCORERS[column]}
@@ -99,7 +99,8 @@ def _parts(quotes: pd.DataFrame, column: str) -> pd.DataFrame:
 
 def _textblob(quotes: pd.DataFrame) -> Iterator[tuple[str, float]]:
     for words in quotes["scored_words"]:
-        yield from ((one["words"].lower(), one["polarity"] / len(words)) for one in words)
+        for one in words:  # an exclamation mark stresses the word before it, and is no other word
+            yield one["words"].lower().rstrip("! ") or "!", one["polarity"] / len(words)
 
 
 def _vader(quotes: pd.DataFrame) -> Iterator[tuple[str, float]]:

@@ -1,0 +1,136 @@
+"""How often each scorer of sentiment is right on labelled news; written where the charts read it.
+
+    python -m benchmarks.sentiment NEWSMTSC/train.jsonl
+
+NewsMTSC (Hamborg & Donnay 2021, "NewsMTSC: A Dataset for (Multi-)Target-dependent Sentiment
+Classification in Political News Articles", EACL; MIT) has sentences of US political news in which
+readers marked the tone towards each person mentioned. Each mention is one item. A scorer that was
+trained on these sentences must be measured on others: ``--scorer NAME`` with their file.
+"""
+
+import argparse
+import json
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis.sentiment import textblob_lexicon, vader_lexicon
+from analysis.sentiment.validity import LABELS, NO_EVIDENCE, stored_at
+
+LABELLED = {2.0: "negative", 4.0: "neutral", 6.0: "positive"}
+NEUTRAL_WITHIN = 0.05  # of VADER's compound, as its authors advise
+STEPS = 20
+
+Scorer = Callable[[pd.DataFrame], pd.DataFrame]
+"""From items (``content``, and the person's ``mention``, ``start``, ``end`` in it) to ``label``
+(one of LABELS; None: no evidence, or it abstains) and ``confidence`` (larger: surer; any scale)."""
+
+
+def textblob(items: pd.DataFrame) -> pd.DataFrame:
+    """The sign of its polarity."""
+    return _by_sign(items["content"].map(lambda text: textblob_lexicon.score(text)["polarity"]), 0)
+
+
+def vader(items: pd.DataFrame) -> pd.DataFrame:
+    """The sign of its compound, if that is 0.05 or more."""
+    scores = items["content"].map(lambda text: vader_lexicon.score(text)["vader"])
+    return _by_sign(scores, NEUTRAL_WITHIN)
+
+
+SCORERS: dict[str, Scorer] = {"TextBlob": textblob, "VADER": vader}
+
+
+def main() -> None:
+    """Measure the scorers, print what was found, and store it beside what is stored already."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("corpus", type=Path, help="a .jsonl file of NewsMTSC")
+    parser.add_argument("--scorer", choices=SCORERS, action="append", help="default: all of them")
+    options = parser.parse_args()
+    items = read_items(options.corpus)
+    path = Path(str(stored_at()))
+    stored = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    for name in options.scorer or SCORERS:
+        about = {
+            "measured": f"{datetime.now(UTC):%Y-%m-%d}",
+            "corpus": f"NewsMTSC {options.corpus.stem}",
+            "items": len(items),
+        }
+        stored[name] = about | measured(items["label"], SCORERS[name](items))
+        print(name, {key: value for key, value in stored[name].items() if key != "coverage"})
+    path.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+
+
+def read_items(path: Path) -> pd.DataFrame:
+    """Every labelled mention of a file: ``content``, ``mention``, ``start``, ``end``, ``label``."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return pd.DataFrame(item for line in lines for item in _items(json.loads(line)))
+
+
+def _items(sentence: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for target in sentence["targets"]:
+        yield {
+            "content": sentence["sentence_normalized"],
+            "mention": target["mention"],
+            "start": target["from"],
+            "end": target["to"],
+            "label": LABELLED[target["polarity"]],
+        }
+
+
+def measured(truth: pd.Series, found: pd.DataFrame) -> dict[str, Any]:
+    """How often the labels found are the true ones.
+
+    ``macro_f1`` and ``accuracy`` take no evidence for neutral, as a reader does who sees 0.0;
+    ``confusion`` has a row for each true label and a last column for no evidence. ``coverage``
+    follows the scorer from the items it is surest of to all for which it has evidence.
+    """
+    table = pd.crosstab(truth.to_numpy(), found["label"].fillna(NO_EVIDENCE).to_numpy())
+    table = table.reindex(index=LABELS, columns=[*LABELS, NO_EVIDENCE], fill_value=0)
+    said = found["label"].fillna("neutral").to_numpy()
+    return {
+        "macro_f1": round(_macro_f1(truth.to_numpy(), said), 4),
+        "accuracy": round(float((truth.to_numpy() == said).mean()), 4),
+        "commonest": round(float(truth.value_counts(normalize=True).iloc[0]), 4),
+        "no_evidence": round(float(found["label"].isna().mean()), 4),
+        "confusion": table.to_numpy().tolist(),
+        "coverage": list(_coverage(truth, found)),
+    }
+
+
+def _coverage(truth: pd.Series, found: pd.DataFrame) -> Iterator[list[float]]:
+    """[coverage, accuracy] at twenty steps; items that are equally sure come in together."""
+    rows = pd.DataFrame({"right": (truth.to_numpy() == found["label"].to_numpy())})
+    rows["confidence"] = found["confidence"].to_numpy()
+    known = rows[found["label"].notna().to_numpy()]
+    ordered = known["confidence"].sort_values(ascending=False).to_numpy()
+    seen = set()
+    for step in range(1, STEPS + 1):
+        least = ordered[max(0, len(ordered) * step // STEPS - 1)]
+        kept = known[known["confidence"] >= least]
+        if len(kept) not in seen:
+            seen.add(len(kept))
+            yield [round(len(kept) / len(rows), 4), round(float(kept["right"].mean()), 4)]
+
+
+def _macro_f1(truth: Any, said: Any) -> float:
+    """The mean of the three labels' F1."""
+    each = []
+    for label in LABELS:
+        both = int(((truth == label) & (said == label)).sum())
+        each.append(2 * both / max(int((truth == label).sum() + (said == label).sum()), 1))
+    return sum(each) / len(each)
+
+
+def _by_sign(scores: pd.Series, least: float) -> pd.DataFrame:
+    """Positive or negative from ``least`` on (0: by any sign), else neutral; NaN has no label."""
+    clear = scores.abs().ge(least) & scores.ne(0)
+    label = pd.Series("neutral", scores.index, dtype="object")
+    label = label.mask(clear & (scores > 0), "positive").mask(clear & (scores < 0), "negative")
+    return pd.DataFrame({"label": label.where(scores.notna(), None), "confidence": scores.abs()})
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,97 @@
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import pytest
+from matplotlib.axes import Axes
+
+from analysis.charts import alt_text, who_of_whom
+from analysis.comparison.targets import TARGETS
+from analysis.errors import InputError
+from analysis.tables import as_table
+
+
+def targets(*rows: dict[str, Any]) -> pd.DataFrame:
+    defaults = {
+        "article": "a",
+        "source": "A",
+        "kind": "direct",
+        "speaker": "Ann Lee",
+        "speaker_type": "person",
+        "content": "words",
+        "target": "Bob Ray",
+    }
+    filled = [defaults | {"quote": f"a:{n}"} | row for n, row in enumerate(rows)]
+    scores = pd.Series([row.get("polarity") for row in rows], dtype=float)
+    return as_table(filled, TARGETS).assign(polarity=scores, vader=-scores)
+
+
+def texts(ax: Axes) -> list[str]:
+    return [text.get_text() for text in ax.texts]
+
+
+def marks(ax: Axes, gid: str) -> list[float]:
+    return [float(x) for line in ax.get_lines() if line.get_gid() == gid for x in line.get_xdata()]
+
+
+def test_every_quotation_has_its_mark_in_its_cell():
+    rows = [{"polarity": -1.0}, {"polarity": 1.0}, {"target": "Eve Fox", "polarity": 0.0}]
+    ax = who_of_whom(targets(*rows))
+    left, right, other = marks(ax, "score")
+    assert 0 < left < right < 1 < other < 2
+    assert texts(ax).count("2") == 1  # the number of quotations in the first cell
+    assert {"Ann Lee", "Bob Ray", "Eve Fox"} <= set(texts(ax))
+
+
+def test_no_evidence_is_hollow_and_off_the_scale():
+    ax = who_of_whom(targets({"polarity": None}, {"polarity": 1.0}))
+    (aside,), (score,) = marks(ax, "no evidence"), marks(ax, "score")
+    assert aside > score
+    hollow = next(line for line in ax.get_lines() if line.get_gid() == "no evidence")
+    assert hollow.get_markerfacecolor() == "none"
+
+
+@pytest.mark.parametrize(("number", "means"), [(4, 0), (5, 1)])
+def test_a_mean_needs_five_quotations(number, means):
+    ax = who_of_whom(targets(*[{"polarity": 0.1}] * number))
+    drawn = [c for c in ax.collections if c.get_linewidth()[0] == 2]
+    assert len(drawn) == means
+
+
+def test_a_source_that_lets_nothing_be_said_keeps_its_line():
+    rows = [{"polarity": 0.5}, {"source": "B", "speaker": "Joe Day", "polarity": 0.5}]
+    labels = [label.get_text() for label in who_of_whom(targets(*rows)).get_yticklabels()]
+    assert labels == ["A", "B", "A", "B"]
+
+
+def test_whoever_is_only_a_pronoun_is_not_shown():
+    ax = who_of_whom(targets({"speaker": "he", "speaker_type": "unknown"}))
+    assert "names anybody else" in alt_text(ax)
+
+
+def test_six_sources_and_long_names_are_in_their_place(misplaced: Callable[[Axes], list[str]]):
+    rows = [
+        {
+            "source": f"The $ource of {source}",
+            "speaker": f"Speaker of a Very Long Name {n}",
+            "target": f"Person with Many Names {n + k} of <b>Somewhere</b>",
+            "polarity": 0.1 * n,
+        }
+        for source in "ABCDEF"
+        for n in range(3)
+        for k in range(3)
+    ]
+    assert misplaced(who_of_whom(targets(*rows))) == []
+
+
+def test_alt_text_has_the_numbers():
+    ax = who_of_whom(targets({"polarity": 0.5}, {"polarity": 0.1}), scorer="vader")
+    assert alt_text(ax) == (
+        "2 quotations of a known speaker mention somebody else, scored by VADER; most often "
+        "Ann Lee of Bob Ray in A, 2."
+    )
+
+
+def test_asks_for_scores():
+    with pytest.raises(InputError, match="polarity"):
+        who_of_whom(targets({}).drop(columns="polarity"))

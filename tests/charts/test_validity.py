@@ -1,0 +1,40 @@
+from analysis.charts import accuracy_at_coverage, alt_text, scorer_confusions
+from analysis.sentiment.validity import LABELS, scorer_confusion, scorer_validity
+
+
+def test_the_confusion_matrix_shows_each_row_in_percent():
+    ax = scorer_confusions()
+    scorers = scorer_validity()["scorer"].tolist()
+    shares = [text.get_text() for text in ax.texts if text.get_text().endswith("%")]
+    assert len(shares) == 12 * len(scorers)
+    table = scorer_confusion()
+    first = table[(table["scorer"] == scorers[0]) & (table["label"] == LABELS[0])]
+    share = first["items"].iloc[0] / first["items"].sum()
+    assert shares[0] == f"{share:.0%}"
+
+
+def test_the_day_of_the_measurement_is_in_the_picture():
+    for draw in (scorer_confusions, accuracy_at_coverage):
+        assert "measured 20" in draw().get_title(loc="left")
+
+
+def test_each_scorer_has_a_line_that_ends_where_its_evidence_does():
+    ax = accuracy_at_coverage()
+    known = scorer_validity().set_index("scorer")
+    lines = {line.get_gid(): line for line in ax.get_lines() if line.get_gid() in known.index}
+    assert set(lines) == set(known.index)
+    for scorer, line in lines.items():
+        ends = line.get_xdata()[-1] + known.loc[scorer, "no_evidence"]
+        assert abs(ends - 1) < 0.001
+    assert len({line.get_marker() for line in lines.values()}) == len(lines)
+
+
+def test_alt_texts_have_the_numbers():
+    known = scorer_validity().iloc[0]
+    assert f"{known['scorer']} is right in {known['accuracy']:.0%}" in alt_text(scorer_confusions())
+    assert "surest of" in alt_text(accuracy_at_coverage())
+
+
+def test_texts_are_in_their_place(misplaced):
+    assert misplaced(scorer_confusions()) == []
+    assert misplaced(accuracy_at_coverage()) == []
