@@ -182,8 +182,8 @@ def _read_gender_gap_tracker(text: str, found: tuple[str, list[Any]]) -> list[Fo
     place = places(prepared, text)
 
     def spans(index: str) -> tuple[Span, ...]:
-        ends = [int(number) for number in re.findall(r"\d+", index)]
-        return ((place(ends[0]), place(ends[1])),) if ends else ()
+        start, end = map(int, re.findall(r"\d+", index) or (0, 0))
+        return ((place(start), place(end)),) if start < end else ()  # (0,0): nobody
 
     return [
         Found(
@@ -217,7 +217,7 @@ def _spacy(without: tuple[str, ...]) -> Any:
     import spacy
 
     for model in _MODELS:
-        if spacy.util.is_package(model.replace("_", "-")) or spacy.util.is_package(model):
+        if spacy.util.is_package(model):
             return spacy.load(model, exclude=list(without))
     raise ModuleNotFoundError("spaCy has no en_core_web_sm")
 
