@@ -19,6 +19,10 @@ from analysis.corpus import part
 from analysis.corpus.store import PLAN, TABLES
 from analysis.errors import InputError
 
+# From 3.12 on, Python warns that a fork of a process with threads may hang: pyarrow's, which the
+# child leaves alone.
+forks = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+
 
 def stop_after(steps, run, *arguments):
     """Run in a process of its own that is killed before the given step of writing.
@@ -107,6 +111,7 @@ def test_a_part_without_any_row_of_a_table_opens_with_the_others(tmp_path, write
     assert quotes["vader_words"].iloc[0][0]["words"].lower() == "bad"
 
 
+@forks
 def test_a_run_killed_at_any_step_goes_on_to_the_same_tables(export, tmp_path, run, contents):
     run(export, tmp_path / "whole")
     for steps in itertools.count(1):
@@ -122,6 +127,7 @@ def test_a_run_killed_at_any_step_goes_on_to_the_same_tables(export, tmp_path, r
     assert steps > 2 * len(TABLES) * 2  # parts, tables, steps for each at the least
 
 
+@forks
 def test_a_run_killed_again_and_again_comes_to_the_same_end(export, tmp_path, run, contents):
     run(export, tmp_path / "whole", part_size=1)
     dice = random.Random(6)  # noqa: S311

@@ -89,7 +89,7 @@ class Store:
                 tables[name][list(schema)], arrow_schema(schema), preserve_index=False, nthreads=1
             )
             target = self.folder / name / f"part-{number:06d}.parquet"
-            write_whole(target, partial(pq.write_table, table), self.scratch)
+            write_whole(target, partial(pq.write_table, table, compression="zstd"), self.scratch)
 
     def count(self) -> dict[str, int]:
         """How many rows each table has in the parts that are done, by the files themselves."""
