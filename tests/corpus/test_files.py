@@ -34,6 +34,7 @@ def test_a_list_keeps_its_order(folder):
 
 def test_what_was_written_is_not_read_again(folder):
     assert names(folder, folder, out="2020") == ["a.jsonl", "b.csv"]
+    assert names(folder, folder / "2020" / "a.jsonl", out="2020") == ["2020/a.jsonl"]
 
 
 @pytest.mark.parametrize(

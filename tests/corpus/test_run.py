@@ -101,6 +101,17 @@ def test_an_article_that_breaks_the_analysis_does_not_cost_the_others(
     assert "row 4 could not be analysed (RuntimeError: It broke)." in rejected[1]["reason"]
 
 
+def test_a_program_that_cannot_be_loaded_is_no_articles_fault(export, tmp_path, run, monkeypatch):
+    def find(_):
+        raise ImportError("No module named 'onnxruntime'")
+
+    monkeypatch.setattr(part, "find_quotes", find)
+    with pytest.raises(ImportError, match="onnxruntime"):
+        run(export, tmp_path / "out")
+    monkeypatch.undo()
+    assert run(export, tmp_path / "out").articles == 4
+
+
 def test_a_part_without_any_row_of_a_table_opens_with_the_others(tmp_path, write, run):
     rows = [{"text": "It rained."}] * 3 + [{"text": "“It is a bad day,” Ann Lee said."}]
     run(write(tmp_path / "in.jsonl", rows), tmp_path / "out")

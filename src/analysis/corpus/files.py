@@ -23,14 +23,13 @@ def find_files(table: Table, *, leave_out: Path) -> list[Path]:
     Args:
         table: See ``Table``. Of a folder, every table in it and below it, but for hidden files
             and those whose name, or whose folder's, begins with an underscore.
-        leave_out: A folder that is not looked into: the one that is written to.
+        leave_out: A folder whose files are not meant unless they are named: the output.
 
     Raises:
         InputError: There is no such file, none in a folder, or one is given twice.
     """
     given = [table] if isinstance(table, str | os.PathLike) else table
-    meant = chain.from_iterable(_files(Path(path)) for path in given)
-    found = [path for path in meant if not path.resolve().is_relative_to(leave_out.resolve())]
+    found = list(chain.from_iterable(_files(Path(path), leave_out.resolve()) for path in given))
     if not found:
         raise InputError(f"There is no table to read; {_ACCEPTED}.")
     seen: set[Path] = set()
@@ -51,16 +50,17 @@ def stems(files: Sequence[Path]) -> list[str]:
     return [path.absolute().relative_to(shared).as_posix() for path in files]
 
 
-def _files(path: Path) -> list[Path]:
+def _files(path: Path, leave_out: Path) -> list[Path]:
     if path.is_dir():
         found = sorted(file for file in path.rglob("*") if _is_table(file.relative_to(path)))
     elif _WILD & set(str(path)) and not path.exists():
         found = [Path(name) for name in sorted(glob.glob(str(path), recursive=True))]  # noqa: PTH207
     else:
         return [path]
-    if not found:
+    kept = [file for file in found if not file.resolve().is_relative_to(leave_out)]
+    if not kept:
         raise InputError(f"{path} holds no table; {_ACCEPTED}.")
-    return found
+    return kept
 
 
 def _is_table(path: Path) -> bool:

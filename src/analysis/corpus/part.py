@@ -13,6 +13,7 @@ from analysis.corpus.terms import terms
 from analysis.dates import find_dates
 from analysis.errors import InputError
 from analysis.quotes import find_quotes
+from analysis.quotes.tagger import default_tagger
 from analysis.reading.articles import _article
 from analysis.reading.formats import Fields
 from analysis.reading.story import Candidate
@@ -22,6 +23,7 @@ from analysis.tables import as_table
 
 Tables = dict[str, pd.DataFrame]
 
+_NO_ARTICLES_FAULT = (ImportError, OSError)
 _LONGEST_PROBLEM = 150  # characters of another library's message
 
 
@@ -30,10 +32,11 @@ def work(part: Part, folder: Path, run: str, planned: str) -> int:
 
     Raises:
         InputError: This process runs another version of the program than was planned.
-        OSError: The output cannot be written.
+        OSError: The output cannot be written, or the program not read.
     """
     if program() != planned:
         raise InputError(f"A worker runs Parallax {program()}, where {planned} is needed.")
+    default_tagger()  # once in a process; if it cannot be loaded, no article is to blame
     Store(folder, run).write(part.number, analyse(part.rows))
     return len(part.rows)
 
@@ -56,6 +59,8 @@ def analyse(rows: Sequence[Row]) -> Tables:
             ids.add(article["article"])
     try:
         tables = _analyse(articles)
+    except _NO_ARTICLES_FAULT:
+        raise
     except Exception:
         problems = [_problem(row, article) for row, article in articles]
         pairs = list(zip(articles, problems, strict=True))
@@ -84,6 +89,8 @@ def _problem(row: Row, article: Fields) -> str | None:
     """Why an article cannot be analysed, if it cannot."""
     try:
         _analyse([(row, article)])
+    except _NO_ARTICLES_FAULT:
+        raise
     except Exception as error:
         said = shorten(str(error), _LONGEST_PROBLEM, placeholder=" ...").rstrip(".")
         return f"{row.where} could not be analysed ({type(error).__name__}: {said})."
