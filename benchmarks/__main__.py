@@ -44,7 +44,9 @@ def main() -> int:
         print(WANTED, file=sys.stderr)
         return 1
     if arguments.json:
-        arguments.json.write_text(json.dumps(_circumstances() | {"corpora": told}, indent=1) + "\n")
+        figures = _circumstances() | {"corpora": told}
+        arguments.json.parent.mkdir(parents=True, exist_ok=True)
+        arguments.json.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
     return 0
 
 

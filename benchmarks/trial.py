@@ -77,7 +77,7 @@ def _main() -> None:
     warnings.simplefilter("ignore")  # of the peers
     try:
         trial = asdict(_tried(name, texts))
-    except ModuleNotFoundError as error:
+    except ImportError as error:
         print(f"{name}: {error}", file=sys.stderr)
         trial = None
     Path(told).write_text(json.dumps(trial), "utf-8")
