@@ -13,20 +13,18 @@ from analysis import (
     read_story,
     score_sentiment,
 )
-from analysis.comparison import share_of_voice
+from analysis.comparison import find_targets, share_of_voice
 from analysis.comparison.tone import INTERVALS_COVER
 from analysis.findings import (
-    count,
-    excerpt,
-    in_words,
-    listed,
     of_articles,
+    of_people,
     of_quotes,
     of_sentiment,
     of_speakers,
     of_timeline,
-    some,
+    of_validity,
 )
+from analysis.findings.words import count, excerpt, in_words, listed, some
 
 
 @pytest.fixture(scope="module")
@@ -122,9 +120,26 @@ def test_a_difference_that_shows_names_the_lower_source(quotes):
 def test_what_a_cut_does_to_a_score_is_counted(quotes):
     told = of_sentiment(score_sentiment(quotes))
     assert (
-        "Of 3 quotations that two sources print, TextBlob scores both versions of 2 and 0 of them "
+        "Of 3 quotations shared by two sources, TextBlob scores both versions of 2 and 0 of them "
         "differently and VADER scores both versions of 2 and 1 of them differently."
     ) in told
+
+
+def test_who_speaks_of_whom_is_counted_and_what_one_source_has_is_named(quotes, articles):
+    told = of_people(find_targets(quotes, articles))
+    assert told[0] == (
+        "In Article A, 3 quotations mention somebody else: Volodymyr Zelenskyy in 2, "
+        "Vladimir Putin in 1 and Donald Trump in 1."
+    )
+    assert "Found in Article A only: Volodymyr Zelenskyy on Donald Trump." in told
+    alone = quotes[quotes["source"] == "NBC News"]
+    assert len(of_people(find_targets(alone, articles))) == 1
+
+
+def test_how_often_a_scorer_is_right_comes_with_what_guessing_gives():
+    for sentence in of_validity():
+        assert "always saying the commonest label is right in" in sentence
+        assert "measured " in sentence
 
 
 def test_the_timeline_names_what_one_account_dates_while_another_is_silent(articles):

@@ -1,6 +1,13 @@
-import pandas as pd
+import sys
+from types import ModuleType
+from typing import Any
 
-from analysis.notebook import show_table, tell
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+
+from analysis import notebook
+from analysis.notebook import choose, show_table, stories_beside, tell
 
 
 def test_sentences_are_escaped_and_their_dollars_left_alone():
@@ -28,3 +35,87 @@ def test_long_words_are_not_cut_and_rows_left_out_are_counted():
 def test_only_the_columns_asked_for_are_shown():
     page = show_table(pd.DataFrame({"a": [1], "b": [2]}), ["b"]).data
     assert "<th>a</th>" not in page
+
+
+# Menus and searchable tables, for somebody who sits at the notebook
+
+LONG = pd.DataFrame({"said": [f"<b>{n}</b>" for n in range(40)], "words": [[{"a": 1}]] * 40})
+
+
+@pytest.fixture
+def library(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """Stand-ins for ipywidgets and itables, and what they were asked for."""
+    asked: dict[str, Any] = {"loaded": 0}
+    widgets, tables = ModuleType("ipywidgets"), ModuleType("itables")
+
+    def interact(view: Any, **menus: Any) -> None:
+        asked["menus"] = menus
+        asked["shown"] = view(**{name: menu["options"][0][1] for name, menu in menus.items()})
+
+    def html(table: pd.DataFrame, **options: Any) -> str:
+        asked["table"], asked["options"] = table, options
+        return "<table>"
+
+    def load(**options: Any) -> None:
+        asked["loaded"] += 1
+        assert options == {"all_interactive": False, "connected": False}
+
+    widgets.Dropdown, widgets.interact = dict, interact
+    tables.to_html_datatable, tables.init_notebook_mode = html, load
+    monkeypatch.setitem(sys.modules, "ipywidgets", widgets)
+    monkeypatch.setitem(sys.modules, "itables", tables)
+    monkeypatch.setattr(notebook, "find_spec", sys.modules.get)
+    monkeypatch.setenv("JPY_SESSION_NAME", "1_quote_sentiment.ipynb")
+    notebook._load_itables.cache_clear()
+    return asked
+
+
+MENU = {"TextBlob": "polarity", "VADER": "vader"}
+
+
+def test_a_menu_shows_what_is_chosen(library, capsys):
+    choose("scored by {scorer}".format, scorer=MENU)
+    assert "scored by polarity" in capsys.readouterr().out
+    assert library["menus"]["scorer"]["description"] == "scorer"
+
+
+def test_a_chart_behind_a_menu_is_shown_once_and_closed(library, capsys):
+    choose(lambda **chosen: plt.subplots(num=chosen["scorer"])[1], scorer=MENU)
+    assert plt.get_fignums() == []
+
+
+def test_nothing_to_choose_is_no_menu(library):
+    choose(print, story={"one": "data"})
+    assert "menus" not in library
+
+
+def test_headless_runs_have_no_menus_and_static_tables(library, monkeypatch, capsys):
+    monkeypatch.delenv("JPY_SESSION_NAME")
+    choose(print, scorer=MENU)
+    assert capsys.readouterr().out == ""
+    assert "&lt;b&gt;" in show_table(LONG).data
+
+
+def test_missing_libraries_break_nothing(library, monkeypatch, capsys):
+    monkeypatch.setattr(notebook, "find_spec", {}.get)
+    choose(print, scorer=MENU)
+    assert capsys.readouterr().out == ""
+    assert "&lt;b&gt;" in show_table(LONG).data
+
+
+def test_long_tables_are_searched_offline_and_escaped(library):
+    assert show_table(LONG).data == show_table(LONG).data == "<table>"
+    assert library["loaded"] == 1
+    assert library["options"]["allow_html"] is False
+    assert library["options"]["connected"] is False
+    assert len(library["table"]) == 40
+    assert library["table"]["words"].iloc[0] == "[{'a': 1}]"
+    assert show_table(LONG.head(3)).data != "<table>"
+
+
+def test_the_stories_of_a_folder(tmp_path):
+    for name in ("one", "two", "notes"):
+        (tmp_path / name).mkdir()
+    for name in ("one", "two"):
+        (tmp_path / name / "story.toml").touch()
+    assert list(stories_beside(tmp_path / "one")) == ["one", "two"]

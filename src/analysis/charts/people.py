@@ -67,8 +67,9 @@ def who_of_whom(
     lines = cells.attrs["lines"]
     ax = axes(ax, ROW * (lines["y"].max() + 2) + 2.0)
     _draw_grid(ax, lines, names)
-    for (source, y, column), own in cells.groupby(["source", "y", "column"], sort=False):
-        _draw_cell(ax, (column, y), own[scorer], sources[source])
+    scores = cells.groupby(["source", "y", "column"], sort=False)[scorer].agg(list)
+    for cell in scores.reset_index().to_dict("records"):
+        _draw_cell(ax, cell, pd.Series(cell[scorer], dtype=float), sources[cell["source"]])
     lowest = lines["y"].max() + 0.8
     ax.set_ylim(lowest, -0.8)
     ax.set_xlim(0, len(names))
@@ -130,9 +131,9 @@ def _draw_grid(ax: Axes, lines: pd.DataFrame, names: list[str]) -> None:
             ax.axhline(top - 0.75, color="0.85", linewidth=0.6, zorder=0)
 
 
-def _draw_cell(ax: Axes, place: tuple[int, float], scores: "pd.Series[float]", look: Look) -> None:
+def _draw_cell(ax: Axes, cell: dict[Any, Any], scores: "pd.Series[float]", look: Look) -> None:
     """The marks of one source's quotations in which one speaker mentions one person."""
-    column, y = place
+    column, y = cell["column"], cell["y"]
     known = scores.dropna()
     middle = column + _LEFT + _WIDE / 2
     ax.plot(middle + known * _WIDE / 2, [y] * len(known), **_mark(look), gid="score")
@@ -142,7 +143,7 @@ def _draw_cell(ax: Axes, place: tuple[int, float], scores: "pd.Series[float]", l
     if len(known) >= POINTS_ONLY_BELOW:
         mean = middle + known.mean() * _WIDE / 2
         ax.vlines(mean, y - 0.42, y + 0.42, color="black", linewidth=2, zorder=4)
-    number = {"ha": "right", "va": "center", "fontsize": SIZE, "color": GREY}
+    number: dict[str, Any] = {"ha": "right", "va": "center", "fontsize": SIZE, "color": GREY}
     ax.text(column + _NUMBER, y, str(len(scores)), **number)
 
 
@@ -170,13 +171,15 @@ def _legend() -> list[Line2D]:
 
 
 def _in_words(targets: pd.DataFrame, cells: pd.DataFrame, scorer: str) -> str:
-    most = cells.groupby(["speaker", "target", "source"], sort=False).size()
+    most = cells.groupby(["speaker", "target", "source"], sort=False).size().nlargest(3)
     first = [
-        f"{speaker} of {target} in {source}, {number}"
-        for (speaker, target, source), number in most.nlargest(3, keep="first").items()
+        f"{row['speaker']} of {row['target']} in {row['source']}, {row['n']}"
+        for row in most.reset_index(name="n").to_dict("records")
     ]
-    shown = counted(targets["quote"].nunique(), "quotation")
+    known = targets[targets["speaker_type"] != "unknown"]
+    number = known["quote"].nunique()
+    mention = "mentions" if number == 1 else "mention"
     return (
-        f"{shown} of a known speaker mention somebody else, scored by {scorer}; most often "
-        f"{'; '.join(first)}."
+        f"{counted(number, 'quotation')} of a known speaker {mention} somebody else, scored by "
+        f"{scorer}; most often {'; '.join(first)}."
     )

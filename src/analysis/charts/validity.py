@@ -110,13 +110,13 @@ def _draw_matrix(ax: Axes, left: float, table: pd.DataFrame) -> None:
     for row in rows.to_dict("records"):
         x, y = left + _SAID.index(row["said"]), LABELS.index(row["label"])
         shade = str(1 - 0.75 * row["share"])
-        frame = {"edgecolor": "white", "linewidth": 1}
+        frame: dict[str, Any] = {"edgecolor": "white", "linewidth": 1}
         ax.add_patch(Rectangle((x, y), 1, 1, facecolor=shade, **frame))
         dark = row["share"] > 0.55
-        text = {"ha": "center", "va": "center", "fontsize": SIZE}
+        text: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": SIZE}
         ax.text(x + 0.5, y + 0.5, f"{row['share']:.0%}", color="white" if dark else "black", **text)
     for place in range(len(LABELS)):
-        right = {"fill": False, "edgecolor": "black", "linewidth": 1.4}
+        right: dict[str, Any] = {"fill": False, "edgecolor": "black", "linewidth": 1.4}
         ax.add_patch(Rectangle((left + place, place), 1, 1, **right))
     for place, said in enumerate(_SAID):
         name = said.replace(" ", "\n")

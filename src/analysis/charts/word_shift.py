@@ -79,12 +79,10 @@ def shift_rows(table: pd.DataFrame, top: int) -> pd.DataFrame:
     rows = shown.assign(label=shown["words"], kind="word")
     parts = rows["part_a"] + rows["part_b"]
     rows["tone"] = parts.map(lambda part: list(_TONES)[int(part > 0)])
-    numbers = ["times_a", "times_b", "shift"]
-    if len(rest):
-        label = counted(len(rest), "other word")
-        rows.loc[len(table)] = rest[numbers].sum().to_dict() | {"label": label, "kind": "rest"}
-    rows.loc[len(table) + 1] = {"label": "all words", "kind": "sum", "shift": table["shift"].sum()}
-    rows = rows.reset_index(drop=True)
+    sums = rest[["times_a", "times_b", "shift"]].sum().to_dict()
+    others = [sums | {"label": counted(len(rest), "other word"), "kind": "rest"}] * bool(len(rest))
+    total = {"label": "all words", "kind": "sum", "shift": table["shift"].sum()}
+    rows = pd.concat([rows, pd.DataFrame([*others, total])], ignore_index=True)
     return rows.assign(y=rows.index + 0.6 * (rows["kind"] == "sum"))
 
 
@@ -94,7 +92,11 @@ def _draw_bars(ax: Axes, rows: pd.DataFrame) -> None:
         ax.barh(own["y"], own["shift"], 0.66, **look, gid=tone)
     for row in rows[rows["kind"] != "word"].to_dict("records"):
         heavy = row["kind"] == "sum"
-        look = {"facecolor": "white", "edgecolor": "#444444", "linewidth": 1.6 if heavy else 0.8}
+        look: dict[str, Any] = {
+            "facecolor": "white",
+            "edgecolor": "#444444",
+            "linewidth": 1.6 if heavy else 0.8,
+        }
         ax.barh(row["y"], row["shift"], 0.66, **look)
     for row in rows.to_dict("records"):
         right = row["shift"] >= 0

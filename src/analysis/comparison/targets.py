@@ -116,7 +116,7 @@ def compare_targets(targets: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame
         targets["speaker"], targets["target"], targets["source"], strict=True
     ):
         sources[speaker, target].add(source)
-    rows = [
+    rows: list[dict[Any, Any]] = [
         row | {"elsewhere": sorted(sources[row["speaker"], row["target"]] - {row["source"]})}
         for row in targets.to_dict("records")
         if row["quote"] not in found_again and len(quotes["source"].unique()) > 1

@@ -86,7 +86,8 @@ def _shifts(said: pd.DataFrame, pair: Sequence[str], column: str) -> list[dict[s
     both["shift"] = both["part_b"] - both["part_a"]
     order = both["shift"].abs().round(9).sort_values(ascending=False, kind="stable").index
     names = {"source_a": pair[0], "source_b": pair[1], "scorer": SCORERS[column]}
-    return [names | row for row in both.loc[order].reset_index().to_dict("records")]
+    rows: list[dict[Any, Any]] = both.loc[order].reset_index().to_dict("records")
+    return [names | row for row in rows]
 
 
 def _parts(quotes: pd.DataFrame, column: str) -> pd.DataFrame:

@@ -1,0 +1,117 @@
+"""Who tells the story, who speaks in it, and in how many words."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from analysis.comparison.match import match_quotes
+from analysis.comparison.people import compare_speakers
+from analysis.comparison.voices import share_of_voice
+from analysis.dates.gaps import written
+from analysis.findings.words import count, listed, some
+
+_KINDS = ["direct", "mixed", "indirect"]
+
+
+def of_articles(articles: pd.DataFrame) -> list[str]:
+    """Who tells the story, at what length and when, and how much of the text was repaired."""
+    accounts = [_credit(article) for article in articles.to_dict("records")]
+    sentences = [f"{count(len(articles), 'account')} of the story: {listed(accounts)}."]
+    if len(articles["source"].unique()) == 1:
+        sentences.append("There is one source only: nothing here compares it with another.")
+    sentences += [
+        f"{listed(same['source'].tolist())} have the same text, word for word."
+        for _, same in articles.groupby("text", sort=False)
+        if len(same) > 1
+    ]
+    undated = articles.loc[articles["published"].isna(), "source"].tolist()
+    if undated:
+        sentences.append(
+            f"No day of publication is known for {listed(undated)}: "
+            'words like "on Monday" cannot be placed there.'
+        )
+    for source, repairs in zip(articles["source"], articles["repairs"], strict=True):
+        if len(repairs):
+            number = count(len(repairs), "damaged character")
+            sentences.append(f"{source}: {number} repaired, each listed below.")
+    return sentences
+
+
+def of_quotes(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
+    """How many attributions each source has, how much of them verbatim, and what is shared.
+
+    ``sources``: all that are compared, also those without any quote; likewise below.
+    """
+    sentences = []
+    for source, own in quotes.groupby("source", sort=False):
+        attributed = own[own["kind"] != "fragment"]
+        speakers = count(attributed["speaker"].nunique(), "speaker")
+        kinds = attributed["kind"].value_counts().reindex(_KINDS, fill_value=0)
+        sentences.append(
+            f"{source} attributes words {count(len(attributed), 'time')} to {speakers}: "
+            + ", ".join(f"{number} {kind}" for kind, number in kinds.items())
+            + "."
+        )
+    if len(quotes["source"].unique()) > 1:
+        shared = match_quotes(quotes)
+        cut = int((shared["relation"] == "shortened").sum())
+        pairs = count(len(shared), "pair")
+        sentences.append(
+            f"{pairs} of quotations from two accounts match; in {cut} one version is shortened."
+        )
+    sentences += without_words(quotes, sources)
+    return sentences or ["No attribution was found."]
+
+
+def of_speakers(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
+    """Who has most words in each source, who speaks in one only, and how many go unnamed."""
+    said = quotes[quotes["speaker"].notna() & (quotes["speaker_type"] != "unknown")]
+    if said.empty:
+        return ["No words are attributed to anybody whom the text names."]
+    sentences = []
+    for source, own in share_of_voice(said).groupby("source", sort=False):
+        most = own.iloc[0]
+        sentences.append(
+            f"{source} gives most words to {most['speaker']}: {most['words']} of "
+            f"{own['words'].sum()} attributed words ({most['share']:.0%}{_bounds(most)})."
+        )
+    sentences += _only_in_one(said)
+    unnamed = said[said["speaker_type"] == "unnamed"].groupby("source", sort=False).size()
+    sentences += [
+        f"{source} lets {count(n, 'unnamed source')} speak." for source, n in unnamed.items()
+    ]
+    return sentences + without_words(quotes.dropna(subset=["speaker"]), sources)
+
+
+def without_words(said: pd.DataFrame, sources: Sequence[str]) -> list[str]:
+    """A sentence for each source that lets nobody speak, and so has nothing to show."""
+    silent = [name for name in dict.fromkeys(sources) if name not in {*said["source"]}]
+    return [f"In {name}, no words were found that are attributed to anybody." for name in silent]
+
+
+def _credit(article: dict[Any, Any]) -> str:
+    facts = [f"{len(article['text'].split())} words"]
+    if pd.notna(article["published"]):
+        facts.insert(0, written(article["published"]))
+    return f"{article['source']} ({', '.join(facts)})"
+
+
+def _bounds(share: "pd.Series[Any]") -> str:
+    if pd.isna(share["low"]):
+        return ""
+    return f"; 95 % interval {share['low']:.0%} to {share['high']:.0%}"
+
+
+def _only_in_one(quotes: pd.DataFrame) -> list[str]:
+    """For each of several sources those that have a voice nowhere else, if names can tell."""
+    compared = compare_speakers(quotes)
+    full_name = compared["speaker"].str.contains(r"^[A-Z].* \S", regex=True)
+    people = compared["speaker_type"].isin(["person", "organisation"])
+    named = people & full_name & ~compared["namesake"]
+    sentences = []
+    for source in quotes["source"].unique():
+        own = compared[named & compared["sources"].map(lambda names, one=source: names == [one])]
+        if len(own):
+            sentences.append(f"Only {source} gives a voice to {some(own['speaker'].tolist())}.")
+    return sentences if len(quotes["source"].unique()) > 1 else []

@@ -1,0 +1,55 @@
+"""Numbers, names, dates and excerpts as one would write them in a sentence."""
+
+import calendar
+import re
+from collections.abc import Sequence
+
+_SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+_LONGEST_EXCERPT = 90  # characters
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: "1 quote", "2 quotes"."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names joined as in a sentence: "a, b and c"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def some(names: Sequence[str], most: int = 5) -> str:
+    """The first few of many names: "a, b, c, d, e and 3 more"."""
+    left = len(names) - most
+    return listed([*names[:most], f"{left} more"] if left > 0 else names)
+
+
+def in_words(value: str) -> str:
+    """A TIMEX3 value as one would write it: "16 May 2025", "the 1920s", "week 9 of 2015"."""
+    day, _, clock = value.partition("T")
+    if match := re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", day):
+        month = f"{calendar.month_name[int(match[2])]} {match[1]}"
+        written = f"{int(match[3])} {month}" if match[3] else month
+        return f"{written}, {clock}" if ":" in clock else written
+    if match := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", day):
+        return f"{'the weekend of ' if match[3] else ''}week {int(match[2])} of {match[1]}"
+    if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", day):
+        return f"{_SEASONS[match[2]]} {match[1]}"
+    if re.fullmatch(r"\d{3}", day):
+        return f"the {day}0s"
+    return value
+
+
+def is_or_are(number: int) -> str:
+    """The verb that goes with a number of things."""
+    return "is" if number == 1 else "are"
+
+
+def excerpt(text: str, longest: int = _LONGEST_EXCERPT) -> str:
+    """The beginning of a text, cut between words."""
+    text = " ".join(text.split())
+    if len(text) <= longest:
+        return text
+    return text[: longest + 1].rpartition(" ")[0].rstrip(",.;: ") + " …"
