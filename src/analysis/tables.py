@@ -90,6 +90,8 @@ GAPS: Schema = {
     "latest": DAY,
     "days": "float64",  # both ends included; NaN for an open stretch
     "detail": "str",
+    "sentence": "object",  # of `source`; None for a silence
+    "other_sentence": "object",  # of `other`; None unless the two disagree
 }
 
 SHARED_QUOTES: Schema = {

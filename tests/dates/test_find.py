@@ -13,7 +13,11 @@ from analysis.dates import find_dates
 from analysis.errors import InputError
 from analysis.tables import DATES
 
-CASES = json.loads((Path(__file__).parent / "cases.json").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for name in ("cases.json", "newswire.json")
+    for case in json.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
+]
 WORDS = """Monday May March 2022 last next late the of a week two hours ago 10:00 a.m. , . “ ” '
     will met Trump 31 12 1999 February 29 th quarter from to three-year-long İ 😀 ½ ß"""
 PIECES = st.sampled_from([*WORDS.split(), "\n"])
@@ -30,7 +34,8 @@ def rows(dates):
 def test_cases(case, article, request):
     if "xfail" in case:
         request.applymarker(pytest.mark.xfail(reason=case["xfail"], strict=True))
-    assert rows(find_dates(article(case["text"]))) == case["expected"]
+    published = {"published": case["published"]} if "published" in case else {}
+    assert rows(find_dates(article(case["text"], **published))) == case["expected"]
 
 
 def only(dates):

@@ -38,14 +38,17 @@ def label(sentence: str, at: Span) -> str:
 def is_speech(sentence: str, at: Span) -> bool:
     """Whether an expression dates that something was said ("Ann said on Friday that ...").
 
-    The nearest verb before it in its clause decides, or else the first after it; a noun like
-    "statement" counts as one. "The Friday vote" and "Friday's vote" date the vote.
+    The nearest verb before it in its clause decides, or else the first after it, beyond a comma
+    where the sentence begins with the expression ("On Friday, Ann said"), or else the nearest
+    before that clause. "The Friday vote" and "Friday's vote" date the vote.
     """
     start, end = at
     if _POSSESSIVE.match(sentence, end) or _DETERMINER.search(sentence[:start]):
         return False
-    before = _TOKEN.findall(_clause_end(sentence[:start]))
-    return _tells_first([*reversed(before), *_TOKEN.findall(_clause_start(sentence[end:]))])
+    before = _TOKEN.findall(sentence[:start])
+    near = _TOKEN.findall(_clause_end(sentence[:start]))
+    after = sentence[end:] if len(before) <= 1 else _clause_start(sentence[end:])
+    return _tells_first([*reversed(near), *_TOKEN.findall(after), *reversed(before)])
 
 
 def is_counted(words: str) -> bool:
@@ -106,4 +109,4 @@ def _counted() -> re.Pattern[str]:
 @cache
 def _clause_breaks() -> re.Pattern[str]:
     breaks = "|".join(data("events")["breaks"])
-    return re.compile(rf"[,;:!?()\[\]\"“”«»—](?!\w)|[\"“«(\[]|\b(?:{breaks})\b")
+    return re.compile(rf"[,;:!?()\[\]\"“”«»—](?!\w)|[\"“«(\[]|\b(?:{breaks})\b(?!['’])")

@@ -65,6 +65,8 @@ def _row(kind: str, pair: Pair, found: Difference) -> dict[str, Any]:
         "days": (latest - earliest).days + 1 if earliest and latest else None,
         "detail": f"Another {kind}: {one.source} has “{found.words}” (“{one.sentence}”); "
         f"{other.source} has “{found.other_words}” (“{other.sentence}”).",
+        "sentence": one.sentence,
+        "other_sentence": other.sentence,
     }
 
 

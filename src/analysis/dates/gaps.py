@@ -1,20 +1,18 @@
 """Where accounts part: what a source passes over, what it alone dates, what it tells otherwise."""
 
-import re
-from calendar import day_name
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from analysis.dates.clauses import is_counted
+from analysis.dates.covered import Dates, Stretches, is_clock_time
 from analysis.dates.disagree import disagreements
-from analysis.dates.kinds import Stretch, classify_events, news_span
+from analysis.dates.kinds import NEWS_DAYS, Stretch, classify_events, news_span
 from analysis.tables import EVENTS, GAPS, as_table, require
 
 Row = Mapping[Any, Any]
 _DAY = pd.Timedelta(days=1)
-_WEEKDAY = re.compile(rf"(?:{'|'.join(day_name)})(?: (?:morning|afternoon|evening|night))?")
 
 
 def find_gaps(
@@ -33,12 +31,15 @@ def find_gaps(
     A ``one-sided`` row is an interval that ``source`` has and in which ``other`` dates nothing, or
     a time of day where ``other`` has the day without one. There is a row for each other source
     that lacks it; a day on which something was only said ("said on Friday") has none. Nor
-    has what may be misread: a date counted from what was told before ("the next night"), and a
-    bare weekday that the other source names too, a week apart.
+    has what may be misread: a date counted from what was told before ("the next night"), a bare
+    weekday or month that the other source names too, a week or a year apart, "today" where the
+    other dates something a day apart (its article may bear another day), and a time of day in
+    a quotation. ``sentence`` is that of ``source``.
 
     A ``disagreement`` is a pair of sentences on one happening, one of either source, that differ
     in a neighbouring date, in a number of the same, in a place, or in what something is the first
-    of. ``detail`` quotes both: a pair to read, which may be a difference of detail.
+    of. ``sentence`` and ``other_sentence`` are the pair to read, which may be a difference of
+    detail; ``detail`` names the words that differ.
     ``earliest`` to ``latest`` spans the dates that the two are about.
 
     Args:
@@ -70,14 +71,15 @@ def _silences(
     closed = events.dropna(subset=["earliest", "latest"])
     if closed.empty:
         return
-    story = (closed["earliest"].min().normalize(), closed["latest"].max().normalize())
     news = news_span(closed)
+    story = _ends(closed, news[0] + pd.Timedelta(days=NEWS_DAYS))
     for name in names:
         is_own = closed["source"] == name
-        others = _days(closed[~is_own])
+        others = Stretches(_days(closed[~is_own]))
         for start, end in _uncovered(story, _days(closed[is_own])):
             days = (end - start).days + 1
-            if days >= min_days and _tells((start, end), others, news):
+            is_news = news[0] <= start and end <= news[1]
+            if days >= min_days and (is_news or others.lie_within(start, end)):
                 yield {
                     "kind": "silence",
                     "source": name,
@@ -87,6 +89,13 @@ def _silences(
                     "detail": f"{name} dates nothing from {written(start)} to {written(end)} "
                     f"({days:,} day{'s' * (days != 1)}).",
                 }
+
+
+def _ends(events: pd.DataFrame, news: pd.Timestamp) -> Stretch:
+    """Where the story begins and ends: "this year" around the day of the news stretches neither."""
+    around = (events["earliest"] < news) & (events["latest"] > news)
+    ends = events if around.all() else events[~around]
+    return ends["earliest"].min().normalize(), ends["latest"].max().normalize()
 
 
 def _days(events: pd.DataFrame) -> list[Stretch]:
@@ -106,46 +115,26 @@ def _uncovered(story: Stretch, covered: Iterable[Stretch]) -> Iterator[Stretch]:
         yield reached + _DAY, story[1]
 
 
-def _tells(silence: Stretch, others: Iterable[Stretch], news: Stretch) -> bool:
-    """Whether a source is silent where another speaks, or in the time of the news."""
-    start, end = silence
-    is_news = news[0] <= start and end <= news[1]
-    return is_news or any(start <= first and last <= end for first, last in others)
-
-
 def _one_sided(events: pd.DataFrame, names: Sequence[str]) -> Iterator[dict[str, Any]]:
-    days = {name: events[name].dt.normalize() for name in ("earliest", "latest")}
-    whole = classify_events(events).assign(first=days["earliest"], last=days["latest"])
-    of_source = {name: whole[whole["source"] == name] for name in names}
+    whole = classify_events(events)
+    dates = {name: Dates(whole[whole["source"] == name]) for name in names}
     happened = whole[(whole["act"] == "happening") & ~whole["text"].map(is_counted).astype(bool)]
     for row in happened.drop_duplicates(["source", "earliest", "latest"]).to_dict("records"):
+        if is_clock_time(row) and row["in_quote"]:
+            continue
         for other in names:
-            if other != row["source"] and not _has(of_source[other], row):
+            if other != row["source"] and not dates[other].have(row):
                 yield {
                     "kind": "one-sided",
                     "source": row["source"],
                     "other": other,
                     "earliest": row["earliest"],
                     "latest": row["latest"],
-                    "days": (row["last"] - row["first"]).days + 1,
+                    "days": (row["latest"].floor("D") - row["earliest"].floor("D")).days + 1,
                     "detail": f"{row['source']} has {_dated(row)} (“{row['sentence']}”); "
                     f"{other} does not.",
+                    "sentence": row["sentence"],
                 }
-
-
-def _has(events: pd.DataFrame, row: Row) -> bool:
-    """Whether any of the events lies in part in the row's interval, and is a time where it is.
-
-    A comparison with an open end (NaT) is false: that end keeps nothing apart. A bare weekday that
-    both name is one day, even if one of the two was read as that of the week before or after.
-    """
-    meets = events[~(events["first"] > row["last"]) & ~(events["last"] < row["first"])]
-    if row["grain"] == "time" and row["earliest"] == row["latest"]:
-        meets = meets[(meets["grain"] == "time") & (meets["earliest"] == meets["latest"])]
-    if len(meets) or not _WEEKDAY.fullmatch(row["text"]):
-        return len(meets) > 0
-    a_week_off = (events["first"] - row["first"]).abs() == pd.Timedelta(days=7)
-    return bool(events.loc[a_week_off, "text"].str.fullmatch(_WEEKDAY).any())
 
 
 def written(day: pd.Timestamp) -> str:

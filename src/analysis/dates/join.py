@@ -34,20 +34,29 @@ def _with_years(found: list[Mention], small: str) -> list[Mention]:
 
 
 def _in_same_year(mention: Mention, following: Mention, small: str) -> Mention:
+    """With the year of the one that follows; of "December to March 2023" the December before."""
+    year = following.of
     shares = (
         {mention.kind, following.kind} <= {"month", "monthday"}
-        and following.of
         and mention.value.startswith("XXXX")
         and not mention.of
-        and mention.value <= following.value
-        and _between_in_one_year().fullmatch(small, mention.end, following.start)
     )
-    return replace(mention, of=following.of, pick="") if shares else mention
+    if not (shares and year):
+        return mention
+    is_later = mention.value > following.value
+    between = _between()["over_new_year" if is_later else "between"]
+    if not between.fullmatch(small, mention.end, following.start):
+        return mention
+    if is_later and not year.value.isdigit():
+        return mention
+    if is_later:
+        year = replace(year, value=f"{int(year.value) - 1:04}")
+    return replace(mention, of=year, pick="")
 
 
 @cache
-def _between_in_one_year() -> re.Pattern[str]:
-    return re.compile(expand(data()["one_year"]["between"]))
+def _between() -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(expand(words)) for name, words in data()["one_year"].items()}
 
 
 @dataclass(frozen=True)
@@ -90,11 +99,11 @@ def _joined(left: Mention, right: Mention, small: str) -> Mention | None:
 def _day_and_time(left: Mention, right: Mention) -> Mention:
     day, clock = (right, left) if left.kind in {"clock", "part"} else (left, right)
     of_day = day.time if clock.kind == "part" and day.time else clock.value
-    return replace(day, start=left.start, end=right.end, type="TIME", time=of_day)
+    return replace(day, start=left.start, end=right.end, type="TIME", time=of_day, zone=clock.zone)
 
 
 def _within(left: Mention, right: Mention) -> Mention | None:
-    if left.kind == "beside" and left.of:
+    if left.kind in {"beside", "nth"} and left.of:
         inner = _within(left.of, right)
         return replace(left, end=right.end, of=inner) if inner else None
     named, longer = (left, right) if "XXXX" in left.value else (right, left)
@@ -104,7 +113,10 @@ def _within(left: Mention, right: Mention) -> Mention | None:
 
 
 def _beside(left: Mention, right: Mention) -> Mention | None:
-    return None if left.of else replace(left, end=right.end, of=right)
+    if left.of:
+        return None
+    pick = left.pick if left.pick and right.pick == "tense" else right.pick
+    return replace(left, end=right.end, of=replace(right, pick=pick), alone=True)
 
 
 def _modified(left: Mention, right: Mention) -> Mention:

@@ -5,18 +5,33 @@ Nothing is invented: what has no day to count from keeps the TIMEX3 form that sa
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import NamedTuple, cast
 
 from analysis.dates.rules import Mention
 from analysis.dates.tense import Tense
-from analysis.dates.timex import Pick, days, filled, grain, interval, moved, third, unit_at
+from analysis.dates.timex import (
+    Days,
+    Pick,
+    days,
+    filled,
+    grain,
+    interval,
+    moved,
+    nth_weekday,
+    third,
+    unit_at,
+)
 
+_OF_A_YEAR = {"monthday", "fullday"}
+_UNKNOWN = {"Y": "XXXX", "Q": "XXXX-QX", "M": "XXXX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE"}
+_UNITS = {"day": "D", "week": "W", "month": "M"}
 _REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 _GRAINS = ("time", "day", "week", "month", "quarter", "season", "year")  # from fine to coarse
 _FINE_ENOUGH = {"D": 2, "W": 3, "WE": 3, "M": 4, "Q": 5}  # how many of them a unit counts from
 _BY_TENSE_ALONE = tuple(f"XXXX-{part}" for part in ("SP", "SU", "FA", "WI", "Q", "H"))
+_LONGEST_ZONE = 4  # letters of an abbreviation
 _MUCH = 4  # times as far: then the nearer one is meant, whatever the tense
 _NEAR = 400  # characters within which a date named is still spoken of
 
@@ -52,6 +67,8 @@ class Context:
     """The last date named of each grain."""
     met: dict[str, str] = field(default_factory=dict)
     """What a bare name ("XXXX-WXX-1") stood for when last met."""
+    dated: dict[str, str] = field(default_factory=dict)
+    """The days named with their year, by the day without it ("XXXX-09-11")."""
 
     def name(self, mention: Mention, words: str, value: str) -> None:
         """Take note of a date that later ones may be counted from.
@@ -64,6 +81,8 @@ class Context:
             size = "quarter" if "-Q" in value else grain(value)
             self.named[size] = Named(mention.start, words, value)
             self.met[mention.value] = value.partition("T")[0]
+            if mention.kind in _OF_A_YEAR and (mention.of or mention.value[:1].isdigit()):
+                self.dated[f"XXXX{value[4:10]}"] = value[:10]
 
     def last(self, grains: Sequence[str] = _GRAINS) -> Named | None:
         """The date named last, of these grains."""
@@ -71,10 +90,12 @@ class Context:
 
     def base(self, mention: Mention) -> tuple[str, str] | None:
         """The value that a mention is counted from, and that in words."""
-        if mention.base == "named":
+        if mention.base.startswith("named"):
             unit = mention.shift.rpartition(" ")[2] or "D"
-            named = self.last(_GRAINS[: _FINE_ENOUGH.get(unit)])
-            return (named.value, named.anchor) if named else None
+            if named := self.last(_GRAINS[: _FINE_ENOUGH.get(unit)]):
+                return named.value, named.anchor
+            if mention.base == "named":
+                return None
         last = self.last()
         if mention.base == "quarter" and last and "-Q" in last.value and _near(mention, last):
             return last.value, last.anchor
@@ -88,7 +109,20 @@ def _near(mention: Mention, named: Named) -> bool:
 
 
 def resolve(mention: Mention, context: Context, tense: Tense | None, *, definite: bool) -> Resolved:
-    """The value of a mention. ``definite``: it is spoken of as known ("the Monday calls")."""
+    """The value of a mention. ``definite``: it is spoken of as known ("the Monday calls").
+
+    A value tells of the time zone only that it is UTC (Z); the anchor names any other.
+    """
+    found = _resolve(mention, context, tense, definite=definite)
+    if not mention.zone or found.value.endswith("Z"):
+        return found
+    zone = mention.zone.upper() if len(mention.zone) <= _LONGEST_ZONE else mention.zone
+    return replace(found, anchor="; ".join(filter(None, (found.anchor, f"time zone: {zone}"))))
+
+
+def _resolve(
+    mention: Mention, context: Context, tense: Tense | None, *, definite: bool
+) -> Resolved:
     if mention.shift:
         found = _shifted(mention, context, tense)
     elif mention.of:
@@ -100,10 +134,16 @@ def resolve(mention: Mention, context: Context, tense: Tense | None, *, definite
     if mention.kind == "clock":
         return _on_its_day(mention, context)
     if mention.unit and (span := days(found.value)):
-        found = Resolved(unit_at(span[0], mention.unit), found.anchor)
+        found = Resolved(_around(span[0], mention.unit), found.anchor)
     if mention.time and not found.value.endswith("_REF"):
         return Resolved(found.value + mention.time, found.anchor, found.day)
     return found
+
+
+def _around(day: date, unit: str) -> str:
+    """The week that a day lies in, or the quarter that its month is the last of."""
+    middle = moved(day, -1, "M") if unit == "Q" else day
+    return unit_at(middle or day, unit)
 
 
 def _on_its_day(mention: Mention, context: Context) -> Resolved:
@@ -122,10 +162,14 @@ def _shifted(mention: Mention, context: Context, tense: Tense | None) -> Resolve
     sign = -1 if count.startswith("-") else int(count != "0")
     base = _beside(mention.of, context, tense) if mention.of else context.base(mention)
     if base is None or count.endswith("X") or unit.startswith("T"):
-        return Resolved(_REFERENCES[sign])
+        is_named = mention.base == "named" or mention.kind == "nth"
+        return Resolved(_UNKNOWN.get(unit, "XXXX-XX-XX") if is_named else _REFERENCES[sign])
     value, anchor = base
-    first = days(value)[0]  # type: ignore[index]  # a base is a date
-    day = moved(first, float(count), unit)
+    span = cast(Days, days(value))
+    if mention.kind == "nth":
+        return Resolved(nth_weekday(span, int(unit[-1]), int(count)).isoformat(), anchor)
+    start = span[0] + (span[1] - span[0]) // 2 if mention.kind == "counted" else span[0]
+    day = moved(start, float(count), unit)
     if day is None:
         return Resolved(_REFERENCES[sign])
     return Resolved(unit_at(day, _grain_counted_in(unit, mention, value)), anchor, day)
@@ -135,6 +179,8 @@ def _grain_counted_in(unit: str, mention: Mention, base: str) -> str:
     """A decade ago is told to the year; a year before a quarter is a quarter."""
     if unit == "Y" and "-Q" in base:
         return "Q"
+    if mention.kind == "counted":
+        return _UNITS[grain(base)]
     return "Y" if mention.kind == "ago" and unit in {"E", "C"} else unit
 
 
@@ -158,8 +204,9 @@ def _within(mention: Mention, told: Mention, context: Context) -> Resolved:
 def _picked(mention: Mention, context: Context, tense: Tense | None, *, definite: bool) -> Resolved:
     if mention.pick == "same" and (quarter := context.named.get("quarter")):
         return Resolved(quarter.value, quarter.anchor)
-    if mention.pick == "tense" and definite and mention.value in context.met:
-        return Resolved(context.met[mention.value], "named before in this article")
+    known = context.met if definite else context.dated
+    if mention.pick == "tense" and mention.value in known:
+        return Resolved(known[mention.value], "named before in this article")
     base = context.base(mention)
     if base is None:
         return Resolved(mention.value)
@@ -167,6 +214,8 @@ def _picked(mention: Mention, context: Context, tense: Tense | None, *, definite
     day = days(value)[0]  # type: ignore[index]  # a base is a date
     if mention.pick in {"tense", "same"}:
         pick, why = _side(mention.value, day, tense)
+        if mention.pick == "same" and pick == "past":
+            pick = "last"  # a quarter that is over, if one reports on it
         return Resolved(filled(mention.value, day, pick), f"{anchor}; {why}")
     return Resolved(filled(mention.value, day, cast(Pick, mention.pick)), anchor)
 

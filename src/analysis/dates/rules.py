@@ -35,10 +35,11 @@ class Mention:
     shift: str = ""  # "-3 Y": so many units from the base
     base: str = "publication"
     time: str = ""  # a time of day: "TMO", "T10:00"
+    zone: str = ""  # of a time, as written: "edt"
     of: "Mention | None" = None  # what it lies in or beside: "last year" in "May last year"
     ago: str | None = None  # of a quantity: the mod that it gives a point in time
     side: str = ""  # before or after the day of publication: "earlier this year"
-    unit: str = ""  # the value is the W (week) that the day lies in
+    unit: str = ""  # W: the value is the week it lies in; Q: the quarter that its month ends
     alone: bool = True
 
 
@@ -144,6 +145,9 @@ def _mention(fields: Mapping[str, Any], match: re.Match[str]) -> Mention:
     value = fill("value")
     if length := fill("length"):
         value = duration(*length.split())
+    zone = words.get("zone", "")
+    if zone in data()["utc"]:
+        value += "Z"
     return Mention(
         start=match.start(),
         end=match.end(),
@@ -156,8 +160,10 @@ def _mention(fields: Mapping[str, Any], match: re.Match[str]) -> Mention:
         shift=fill("shift"),
         base=fields.get("base", "publication"),
         time=fill("time"),
+        zone=zone,
         ago=fields.get("ago"),
         side=fields.get("side", ""),
+        unit=fields.get("unit", ""),
         alone=fields.get("alone", True),
     )
 

@@ -1,6 +1,7 @@
 """Dated sentences with what they claim, paired across sources."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from typing import Any
@@ -28,6 +29,15 @@ class Dated:
     sources: frozenset[str]  # that tell of the happening with this date
     is_said: bool  # it dates a saying, or stands in a quotation
 
+    def keys(self) -> Iterator[Hashable]:
+        """What dates that are neighbours share one of."""
+        start, end = self.days
+        if start is not None and end is not None:
+            if self.grain in {"day", "time"}:
+                yield from (("day", day) for day in range(start.toordinal(), end.toordinal() + 2))
+            elif self.grain == "year":
+                yield from (("year", year) for year in range(start.year, end.year + 3))
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -45,6 +55,17 @@ class Told:
     def happened(self) -> list[Dated]:
         """The dates of what happened rather than of what was said."""
         return [dated for dated in self.dates if not dated.is_said]
+
+    def keys(self) -> Iterator[Hashable]:
+        """What it shares one of with every sentence that can differ from it."""
+        for claim in self.numbers:
+            yield from ((claim.unit, word) for word in claim.counted)
+        for claim in self.places:
+            yield from (("place", word) for word in claim.about)
+        for dated in self.happened:
+            yield from dated.keys()
+        if self.firsts:
+            yield "first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +101,25 @@ def pairs(events: pd.DataFrame, names: Sequence[str]) -> list[Pair]:
     weights = weigh(telling.words for telling in told)
     found = [
         Pair(one, other, likeness(one.words, other.words, weights), weights)
-        for one, other in combinations(told, 2)
-        if one.source != other.source and len(one.words & other.words) >= FEWEST_SHARED
+        for one, other in _comparable(told)
+        if len(one.words & other.words) >= FEWEST_SHARED
     ]
     return sorted(found, key=lambda pair: pair.likeness, reverse=True)
+
+
+def _comparable(told: Sequence[Told]) -> list[tuple[Told, Told]]:
+    """The pairs of two sources that share a key, in the order given."""
+    at: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for number, telling in enumerate(told):
+        for key in set(telling.keys()):
+            at[key].append(number)
+    found = {
+        pair
+        for sharing in at.values()
+        for pair in combinations(sharing, 2)
+        if told[pair[0]].source != told[pair[1]].source
+    }
+    return [(told[one], told[other]) for one, other in sorted(found)]
 
 
 def apart(one: Days, other: Days) -> int:
@@ -96,7 +132,7 @@ def apart(one: Days, other: Days) -> int:
 
 def _tellings(events: pd.DataFrame) -> Iterator[Told]:
     """Each dated sentence of each source, once."""
-    sources = events.groupby("event")["source"].agg(frozenset)
+    sources = events.groupby("event")["source"].agg(frozenset).to_dict()
     where = zip(in_sentence(events), whole_days(events), strict=True)
     rows = [
         {**row, "at": at, "days": days, "sources": sources[row["event"]]}

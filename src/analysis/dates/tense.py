@@ -5,10 +5,12 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from analysis.dates.timex import Pick
 
 _BESIDE = 10  # characters between a verb and the expression right after it
+_MODAL = ("will", "won", "shall", "'ll", "’ll")
 _FAR = 200  # characters looked at on either side
 
 
@@ -18,16 +20,21 @@ class Tense:
 
     pick: Pick
     word: str
-    sure: bool = False  # a verb right before the expression: "met in June"
+    sure: bool = False  # "met in June", "will meet the board in Oslo on Friday"
 
     def __str__(self) -> str:
         return f"{self.pick} tense: '{self.word}'"
 
 
 @cache
-def _cues() -> re.Pattern[str]:
+def _data() -> dict[str, Any]:
     path = files("analysis.dates") / "data" / "tense.toml"
-    words = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    words = _data()
     neither, future, past = ("|".join(words[name]) for name in ("neither", "future", "past"))
     return re.compile(
         rf"(?<![\w'’])(?:(?:{neither})|(?P<future>{future})|(?P<past>{past}))(?!\w)|(?P<clipped>['’]ll)"
@@ -42,13 +49,18 @@ def tense(text: str, sentence: tuple[int, int], start: int, end: int) -> Tense |
     before = list(_cues().finditer(text, max(sentence[0], start - _FAR), start))
     after = _cues().finditer(text, end, min(sentence[1], end + _FAR))
     for match in (*reversed(before), *after):
-        beside = 0 <= start - match.end() <= _BESIDE
-        sure = beside and not match[0].endswith("ed")  # "scheduled" and "reached" may be either
-        if match["future"] or match["clipped"]:
-            return Tense("future", match[0], sure)
-        if match["past"]:
-            return Tense("past", match[0], sure)
+        if match["future"] or match["clipped"] or match["past"]:
+            pick: Pick = "past" if match["past"] else "future"
+            return Tense(pick, match[0], _is_sure(match[0], text[match.end() : start]))
     return None
+
+
+def _is_sure(verb: str, between: str) -> bool:
+    """Whether a verb before an expression, with this between the two, leaves no doubt."""
+    if verb.startswith(_MODAL):
+        return bool(between) and not re.search(_data()["breaks"], between)
+    may_be_other_form = verb.endswith("ed") or verb in _data()["either"]
+    return 0 < len(between) <= _BESIDE and not may_be_other_form
 
 
 def is_verb(word: str) -> bool:

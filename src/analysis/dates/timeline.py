@@ -1,6 +1,7 @@
 """Dated happenings: which mentions, in one article or in several, tell of the same thing."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -86,6 +87,14 @@ class _Mention:
         """Whether it names one day or a part of one."""
         return self.days[0] is not None and self.days[0] == self.days[1]
 
+    @property
+    def keys(self) -> Iterable[Hashable]:
+        """Its days, or all of it if it is long or open: mentions of the same time share a key."""
+        start, end = self.days
+        if start is None or end is None or (end - start).days >= _LONGEST_HOLDER:
+            return [self.days]
+        return range(start.toordinal(), end.toordinal() + 1)
+
 
 def _grouped(dated: pd.DataFrame, places: list[Span]) -> list[int]:
     """The number of the happening that each mention tells of.
@@ -99,14 +108,19 @@ def _grouped(dated: pd.DataFrame, places: list[Span]) -> list[int]:
         )
     ]
     weights = weigh(mention.words for mention in mentions)
-    happenings: list[list[_Mention]] = []
-    for mention in mentions:
-        fits = [(_fit(known, mention, weights), known) for known in happenings]
+    happenings: dict[int, list[_Mention]] = {}
+    at: defaultdict[Hashable, set[int]] = defaultdict(set)  # happenings by key
+    for number, mention in enumerate(mentions):
+        known = sorted(set().union(*(at[key] for key in mention.keys)))
+        fits = [(_fit(happenings[other], mention, weights), other) for other in known]
         fitting = sorted((fit for fit in fits if fit[0] >= _LIKENESS), key=_first, reverse=True)
-        joined = [known for _, known in fitting[: None if mention.is_one_day else 1]]
-        happenings = [known for known in happenings if known not in joined]
-        happenings.append([*chain.from_iterable(joined), mention])
-    events = {known.row: event for event, group in enumerate(happenings) for known in group}
+        joined = [other for _, other in fitting[: None if mention.is_one_day else 1]]
+        group = [*chain.from_iterable(happenings.pop(other) for other in joined), mention]
+        happenings[number] = group
+        for key in set().union(*(member.keys for member in group)):
+            at[key].difference_update(joined)
+            at[key].add(number)
+    events = {member.row: event for event, group in happenings.items() for member in group}
     return [events[row] for row in range(len(mentions))]
 
 

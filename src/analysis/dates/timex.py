@@ -101,7 +101,7 @@ def interval(value: str) -> tuple[datetime, datetime] | None:
     span = days(value)
     if span is None:
         return None
-    of_day = value.partition("T")[2]
+    of_day = value.partition("T")[2].removesuffix("Z")
     start, end = hours().get(of_day, (of_day, of_day)) if of_day else ("00:00", "00:00")
     if start == "24:00":
         midnight = datetime.combine(span[1] + timedelta(days=1), time())
@@ -200,12 +200,15 @@ def movable_holiday(name: str, year: int) -> date:
     if name in from_easter():
         return _easter(year) + timedelta(days=from_easter()[name])
     month, weekday, nth, after = movable()[name]
-    first, last = _month_days(year, month)
+    return nth_weekday(_month_days(year, month), weekday, nth) + timedelta(days=after)
+
+
+def nth_weekday(span: Days, weekday: int, nth: int) -> date:
+    """The first (1) or third (3) Monday (1) of a stretch, or the last (-1)."""
+    first, last = span
     if nth > 0:
-        day = first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
-    else:
-        day = last - timedelta(days=(last.isoweekday() - weekday) % 7)
-    return day + timedelta(days=after)
+        return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+    return last - timedelta(days=(last.isoweekday() - weekday) % 7)
 
 
 def _easter(year: int) -> date:
