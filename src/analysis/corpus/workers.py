@@ -56,7 +56,7 @@ def crew(workers: int, scheduler: str | None, scratch: Path) -> Iterator[Crew]:
         distributed.LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",  # any free port, and for this machine only
             local_directory=str(scratch),
             silence_logs=logging.CRITICAL,
         ) as cluster,
@@ -69,7 +69,7 @@ def _distribute(client: "Client", work: Work, parts: Iterator[Part]) -> Iterator
     """Keep each worker busy, with only a few parts under way."""
     from distributed import CancelledError, KilledWorker, as_completed
 
-    waiting = as_completed()
+    waiting = as_completed(loop=client.loop)
     while True:
         room = _AHEAD * max(1, sum(client.nthreads().values())) - waiting.count()
         for part in islice(parts, max(0, room)):
