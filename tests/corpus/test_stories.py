@@ -118,6 +118,6 @@ def test_what_is_too_old_is_forgotten():
 
 
 def test_names_keep_their_capital_and_other_words_lose_their_ending():
-    found = terms("Fires in Ohio", "Fires burned. A fire burned in Ohio. FIRES, said Ohio.")
-    assert found[:2] == ["Ohio", "fir"]
+    found = terms("Fires in Ohio", "Fires burned down the mill. FIRES, he said, are fires.")
+    assert found[:2] == ["fir", "Ohio"]
     assert "burn" in found

@@ -71,7 +71,8 @@ def group_stories(
         require(articles, ("text",), "group_stories")
         articles = articles.assign(terms=_terms(articles))
     table = pa.Table.from_pandas(articles[_READ], arrow_schema(_COMPARED), preserve_index=False)
-    return pd.concat([as_table([], STORIES), *_grouped(dataset(table), days, similarity)])
+    months = _grouped(dataset(table), days, similarity)
+    return pd.concat([as_table([], STORIES), *months], ignore_index=True)
 
 
 def write_stories(folder: str | Path, *, days: int = 3, similarity: float = 0.15) -> int:
