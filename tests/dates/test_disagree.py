@@ -45,6 +45,7 @@ def test_the_sources_stand_in_the_order_wanted(disagreements):
     (row,) = disagreements(B=texts["b"], A=texts["a"]).to_dict("records")
     assert (row["source"], row["other"]) == ("B", "A")
     assert row["detail"].startswith("Another place: B has “Oslo”")
+    assert (row["sentence"], row["other_sentence"]) == (texts["b"], texts["a"])
 
 
 def test_the_span_is_that_of_the_dates_that_differ(disagreements):

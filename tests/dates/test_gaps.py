@@ -145,6 +145,8 @@ def test_three_sources_one_row_for_each_that_lacks_it():
         ("C", "B"),
     ]
     assert one_sided["detail"].iloc[0] == "C has 31 January 2024 (“They met.”); A does not."
+    assert one_sided["sentence"].tolist() == ["They met."] * 2
+    assert one_sided["other_sentence"].isna().all()
 
 
 def test_a_time_of_day_is_more_than_the_day():
@@ -157,6 +159,21 @@ def test_a_time_of_day_is_more_than_the_day():
     )
     assert list(zip(gaps["source"], gaps["other"], strict=True)) == [("B", "A"), ("B", "C")]
     assert "1 January 2024, 10:00" in gaps["detail"].iloc[0]
+
+
+def test_a_time_in_a_quotation_may_be_of_any_day():
+    rows = events(("A", "2024-01-01", "2024-01-01"), ("B", *["2024-01-01 10:00"] * 2, "time"))
+    assert found(find_gaps(rows), "one-sided")
+    assert not found(find_gaps(rows.assign(in_quote=True)), "one-sided")
+
+
+def test_the_year_of_the_news_does_not_stretch_the_story():
+    rows = events(
+        ("A", "2024-03-01", "2024-03-01"),
+        ("B", "2024-03-01", "2024-03-01"),
+        ("B", "2024-01-01", "2024-12-31", "year"),
+    )
+    assert found(find_gaps(rows), "silence") == []
 
 
 def test_an_open_interval_neither_breaks_a_silence_nor_begins_the_story():

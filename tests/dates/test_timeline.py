@@ -98,6 +98,9 @@ def test_what_two_accounts_say_was_said_is_one(events):
         ("The envoy on Friday said they met.", "Friday", True),
         ("They met, the envoy wrote in a letter on Friday.", "Friday", True),
         ("The envoy said they would meet on Friday.", "Friday", False),
+        ("On Friday, the envoy of Norland, Ann Berg, said they met.", "Friday", True),
+        ("On Friday, they met the envoy, who said little.", "Friday", False),
+        ('"They met," she told the "Early" show on Friday.', "Friday", True),
         ("The envoy, who met the king on Friday, said no.", "Friday", False),
         ("The envoy wrote of the Friday vote.", "Friday", False),
         ("The envoy wrote of Friday's vote.", "Friday", False),
@@ -119,6 +122,7 @@ def test_a_date_of_saying_is_told_from_a_date_of_what_happened(sentence, words, 
             "It was decided at Friday's stormy meeting of",
         ),
         ("Friday", "Friday"),
+        ("“And that’s what happened tonight,” he said.", "And that’s what happened tonight"),
     ],
 )
 def test_labels_are_a_few_words_around_the_expression(text, label, events):

@@ -13,7 +13,7 @@ Row = Mapping[Any, Any]
 Stretch = tuple[pd.Timestamp, pd.Timestamp]
 
 _DAY = pd.Timedelta(days=1)
-_OPEN = (pd.Timestamp.min.ceil("D"), pd.Timestamp.max.floor("D"))
+_OPEN = (pd.Timestamp("0001-01-01"), pd.Timestamp("9999-12-31"))
 _WEEKDAY = re.compile(rf"(?:{'|'.join(day_name)})(?: (?:morning|afternoon|evening|night))?")
 _MONTH = re.compile(
     rf"(?!.*(?:\d{{4}}|'\d\d|\b(?:last|next|this|past)\b)).*\b(?:{'|'.join(month_abbr[1:])}).*"

@@ -29,8 +29,10 @@ def find_dates(articles: pd.DataFrame) -> pd.DataFrame:
 
     ``earliest`` and ``latest`` are both part of the interval. A value of a day or longer runs from
     the midnight that begins its first day to the midnight that begins its last: a single day has
-    both the same. A time of day is told to the minute. An open end ("over three years ago") is NaT
-    on that side; durations, sets and what could not be resolved are NaT on both.
+    both the same. A time of day is told to the minute, by the clock of the place: where the words
+    say GMT or UTC ``value`` ends in Z, and ``anchor`` names any other zone that they say. An open
+    end ("over three years ago") is NaT on that side; durations, sets and what could not be resolved
+    are NaT on both.
 
     Args:
         articles: Reads ``article``, ``source``, ``text`` and ``published``, which may be NaT:
