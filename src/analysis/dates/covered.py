@@ -23,6 +23,8 @@ _DEICTIC = re.compile(
     re.IGNORECASE,
 )
 
+_NAMES_DAY = re.compile(rf"day|night|\d{{4}}|\b(?:{'|'.join(month_abbr[1:])})")
+
 
 class Stretches:
     """Stretches of days, to ask what meets them or lies within another."""
@@ -96,6 +98,11 @@ def whole_days(row: Row) -> Stretch:
 def is_clock_time(row: Row) -> bool:
     """Whether an event is told to the minute."""
     return bool(row["grain"] == "time" and row["earliest"] == row["latest"])
+
+
+def is_bare_time(row: Row) -> bool:
+    """Whether the words tell a clock time and no day: "at 2 a.m."."""
+    return is_clock_time(row) and not _NAMES_DAY.search(row["text"])
 
 
 def _is(words: re.Pattern[str], row: Row) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.dates.clauses import is_counted
-from analysis.dates.covered import Dates, Stretches, is_clock_time
+from analysis.dates.covered import Dates, Stretches, is_bare_time
 from analysis.dates.disagree import disagreements
 from analysis.dates.kinds import NEWS_DAYS, Stretch, classify_events, news_span
 from analysis.tables import EVENTS, GAPS, as_table, require
@@ -34,7 +34,7 @@ def find_gaps(
     has what may be misread: a date counted from what was told before ("the next night"), a bare
     weekday or month that the other source names too, a week or a year apart, "today" where the
     other dates something a day apart (its article may bear another day), and a time of day in
-    a quotation. ``sentence`` is that of ``source``.
+    a quotation that names no day. ``sentence`` is that of ``source``.
 
     A ``disagreement`` is a pair of sentences on one happening, one of either source, that differ
     in a neighbouring date, in a number of the same, in a place, or in what something is the first
@@ -120,7 +120,7 @@ def _one_sided(events: pd.DataFrame, names: Sequence[str]) -> Iterator[dict[str,
     dates = {name: Dates(whole[whole["source"] == name]) for name in names}
     happened = whole[(whole["act"] == "happening") & ~whole["text"].map(is_counted).astype(bool)]
     for row in happened.drop_duplicates(["source", "earliest", "latest"]).to_dict("records"):
-        if is_clock_time(row) and row["in_quote"]:
+        if row["in_quote"] and is_bare_time(row):
             continue
         for other in names:
             if other != row["source"] and not dates[other].have(row):
