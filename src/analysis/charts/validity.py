@@ -20,7 +20,6 @@ from analysis.sentiment.validity import (
 
 _SAID = [*LABELS, NO_EVIDENCE]
 _GAP = 0.6  # columns between two scorers
-_LABEL = 70.0  # points: the column of labels
 _LINES: list[dict[str, Any]] = [
     {"color": "#333333", "marker": "o", "linestyle": "-"},
     {"color": "#D55E00", "marker": "D", "linestyle": "--"},
@@ -51,14 +50,14 @@ def scorer_confusions(*, ax: Axes | None = None) -> Axes:
         title = f"{row['scorer']}: macro-F1 {row['macro_f1']:.2f}"
         ax.text(left, -1.25, title, fontweight="bold", fontsize=SIZE, va="bottom")
     ax.set_xlim(0, len(known) * (len(_SAID) + _GAP) - _GAP)
-    ax.set_ylim(len(LABELS), -1.35)
+    ax.set_ylim(len(LABELS), -1.6)
     ax.set_xticks([])
     ax.set_yticks([place + 0.5 for place in range(len(LABELS))], LABELS)
     ax.tick_params(axis="y", length=0)
     for spine in ("left", "bottom"):
         ax.spines[spine].set_visible(False)
     ax.set_xlabel("columns: what the scorer says; rows: what readers marked, 100 % each")
-    heading(ax, f"How often the scorers are right ({_measured(known)})", left=_LABEL, gap=2)
+    heading(ax, f"How often the scorers are right ({_measured(known)})", gap=6)
     return describe(ax, _in_words(known))
 
 
@@ -91,6 +90,7 @@ def accuracy_at_coverage(*, ax: Axes | None = None) -> Axes:
     ax.set_xlim(0, 1.02)
     ax.set_ylim(0, 1.02)
     for axis in (ax.xaxis, ax.yaxis):
+        axis.set_ticks([0, 0.2, 0.4, 0.6, 0.8, 1])
         axis.set_major_formatter(PercentFormatter(1, decimals=0))
     ax.grid(axis="y")
     ax.set_xlabel("share of the items: those that the scorer is surest of")
@@ -112,7 +112,7 @@ def _draw_matrix(ax: Axes, left: float, table: pd.DataFrame) -> None:
         shade = str(1 - 0.75 * row["share"])
         frame: dict[str, Any] = {"edgecolor": "white", "linewidth": 1}
         ax.add_patch(Rectangle((x, y), 1, 1, facecolor=shade, **frame))
-        dark = row["share"] > 0.55
+        dark = row["share"] > 0.6
         text: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": SIZE}
         ax.text(x + 0.5, y + 0.5, f"{row['share']:.0%}", color="white" if dark else "black", **text)
     for place in range(len(LABELS)):
