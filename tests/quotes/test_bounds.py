@@ -3,6 +3,7 @@
 import pytest
 
 from analysis.quotes.bounds import tidy
+from analysis.quotes.names import mentions
 
 
 @pytest.mark.parametrize(
@@ -44,15 +45,15 @@ from analysis.quotes.bounds import tidy
 )
 def test_sources_and_cues(marked, expected, tagged):
     document, tags = tagged(marked)
-    tidied = tidy(document, tags)
+    tidied = tidy(document, tags, mentions(document))
     assert [document.text[tag.start : tag.end] for tag in tidied] == expected
 
 
 def test_contents_stay_as_they_are(tagged):
     document, tags = tagged("{S Secretary of} State Nora Quill {C said} {W , that it rained}.")
-    assert tidy(document, tags)[-1] == tags[-1]
+    assert tidy(document, tags, mentions(document))[-1] == tags[-1]
 
 
 def test_a_source_of_marks_alone_is_dropped(tagged):
     document, tags = tagged("{S “} it rained, {C said} nobody.")
-    assert [tag.label for tag in tidy(document, tags)] == ["cue"]
+    assert [tag.label for tag in tidy(document, tags, mentions(document))] == ["cue"]

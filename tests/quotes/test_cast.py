@@ -3,14 +3,15 @@
 import pytest
 
 from analysis.quotes.cast import Cast
-from analysis.quotes.names import mentions_in
+from analysis.quotes.names import mentions, mentions_in
 from analysis.text.document import Document
 
 REST = " The rain had not stopped since noon, and so they waited for the train."
 
 
 def cast_of(text):
-    return Cast(Document.of(text + REST))
+    document = Document.of(text + REST)
+    return Cast(document, mentions(document))
 
 
 def people(text):

@@ -3,6 +3,7 @@
 import pytest
 
 from analysis.quotes.link import link
+from analysis.quotes.names import mentions
 
 CASES = {
     "source, cue, words": (
@@ -72,6 +73,67 @@ CASES = {
         "{S The mayor} {C said}: “{W It will rain}.\n“{W Go home}.”",
         [("The mayor", "said", ["It will rain. … Go home."])],
     ),
+    "a cue is not left without words": (
+        "{S The mayor} {C announced} on Friday {W the sale} and {C said} {W it would rain}.",
+        [
+            ("The mayor", "announced", ["the sale"]),
+            ("The mayor", "said", ["it would rain"]),
+        ],
+    ),
+    "a source that no nearer cue has": (
+        "{S The mayor}, citing {S a poll} {C showing} {W her ahead}, {C said} {W she would run}.",
+        [
+            ("a poll", "showing", ["her ahead"]),
+            ("The mayor", "said", ["she would run"]),
+        ],
+    ),
+    "who is asked does not speak": (
+        "{C Asked} {W whether she would run}, {S the mayor} {C said}: “{W Not now}.”",
+        [(None, "Asked", ["whether she would run"]), ("the mayor", "said", ["Not now."])],
+    ),
+    "who was asked does not speak": (
+        "{S The mayor} {C was asked} {W whether she would run}.",
+        [(None, "was asked", ["whether she would run"])],
+    ),
+    "goes on after what somebody else says": (
+        "“{W It rains},” {S she} {C said} of {S a man} {C claiming} {W it is dry}. “{W Go on}.”",
+        [
+            ("she", "said", ["It rains,", "Go on."]),
+            ("a man", "claiming", ["it is dry"]),
+        ],
+    ),
+    "a quotation after a paraphrase": (
+        "{W It would rain}, {S the mayor} {C said}. “{W We should all go home}.”",
+        [("the mayor", "said", ["It would rain"]), ("the mayor", None, ["We should all go home."])],
+    ),
+    "a paragraph of its own after a paraphrase": (
+        "{S The mayor} {C said} {W it would rain}.\n“{W We should all go home}.”",
+        [("The mayor", "said", ["it would rain"]), ("The mayor", None, ["We should all go home."])],
+    ),
+    "a paragraph of its own after a cue without words": (
+        "{S The mayor} {C wrote} on Monday.\n“{W We should all go home}.”",
+        [("The mayor", "wrote", ["We should all go home."])],
+    ),
+    "whom the paragraph before is about": (
+        "Tom Okafor, who fishes there, shook his head.\n“{W We should all go home}.”",
+        [("Tom Okafor", None, ["We should all go home."])],
+    ),
+    "a town that the paragraph before is about": (
+        "South Bend was quiet at night.\n“{W We should all go home}.”",
+        [(None, None, ["We should all go home."])],
+    ),
+    "the pronoun beside a cue": (
+        "It {C denounced} {W what it called a lie}.",
+        [("It", "denounced", ["what it called a lie"])],
+    ),
+    "a sentence of two words in marks": (
+        "“{W It will rain},” {S the mayor} {C said}. “Go home.”",
+        [("the mayor", "said", ["It will rain,", "Go home."])],
+    ),
+    "two words in marks within a sentence": (
+        "{S The mayor} {C said} {W it would rain}. The “go home” rule stayed.",
+        [("The mayor", "said", ["it would rain"])],
+    ),
     "quotation without a tag": (
         "“It will rain and rain and rain,” {S the mayor} {C said}.",
         [("the mayor", "said", ["It will rain and rain and rain,"])],
@@ -113,21 +175,21 @@ def written(document, attribution):
 def test_cases(case, tagged):
     marked, expected = CASES[case]
     document, tags = tagged(marked)
-    assert [written(document, one) for one in link(document, tags)] == expected
+    assert [written(document, one) for one in link(document, tags, mentions(document))] == expected
 
 
 def test_a_source_from_the_paragraph_before_is_marked_as_carried(tagged):
     document, tags = tagged("“{W It will rain},” {S the mayor} {C said}.\n“{W Go home}.”")
-    first, second = link(document, tags)
+    first, second = link(document, tags, mentions(document))
     assert (first.carried, second.carried) == (False, True)
 
 
 @pytest.mark.xfail(reason="the name beside a cue is taken even where a preposition governs it")
 def test_a_name_after_a_preposition_is_no_source(tagged):
     document, tags = tagged("“{W It will rain},” a poet from Toledo {C said} to the crowd.")
-    assert [written(document, one)[0] for one in link(document, tags)] == [None]
+    assert [written(document, one)[0] for one in link(document, tags, mentions(document))] == [None]
 
 
 def test_no_tags_no_marks_no_attributions(tagged):
     document, tags = tagged("The storm has passed.")
-    assert link(document, tags) == []
+    assert link(document, tags, mentions(document)) == []

@@ -3,6 +3,7 @@
 import pytest
 
 from analysis.quotes.link import link
+from analysis.quotes.names import mentions
 from analysis.quotes.own_words import own_words
 from analysis.quotes.speakers import name_speakers
 
@@ -40,7 +41,7 @@ from analysis.quotes.speakers import name_speakers
 def test_cases(marked, expected, tagged):
     document, tags = tagged(marked)
     attributions = link(document, tags)
-    (speaker,) = name_speakers(document, attributions)
+    (speaker,) = name_speakers(document, attributions, mentions(document))
     (before,) = attributions
     after = own_words(document, before, speaker)
     words = [document.text[start:end] for one in after.contents for start, end in one.spans]

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from statistics import fmean
 from typing import Any
 
 import pandas as pd
@@ -13,8 +14,10 @@ from analysis.quotes.bounds import tidy
 from analysis.quotes.contents import Content, total, unclaimed
 from analysis.quotes.details import Details, details
 from analysis.quotes.lexicon import cue_class
-from analysis.quotes.link import Attribution, link
+from analysis.quotes.link import link
+from analysis.quotes.names import Mention, mentions
 from analysis.quotes.own_words import own_words
+from analysis.quotes.parts import Attribution
 from analysis.quotes.phrases import NOBODY, Speaker
 from analysis.quotes.speakers import name_speakers
 from analysis.quotes.tagger import Tagger, default_tagger
@@ -23,9 +26,10 @@ from analysis.text.document import Document
 from analysis.text.furniture import furniture
 from analysis.text.segment import Span
 
-_UNSURE = 0.85  # below this a paraphrase needs a cue that the lexicon knows
+# Below these a paraphrase is left out; words in marks never are.
+_TOO_UNSURE = 0.6  # the mean score of the tagger, where the lexicon knows the cue
+_UNSURE = 0.85  # the confidence, where it does not
 _LONGEST_SCARE_QUOTE = 30  # characters
-_TOO_UNSURE = 0.4  # below this it is left out
 
 
 def find_quotes(articles: pd.DataFrame, *, tagger: Tagger | None = None) -> pd.DataFrame:
@@ -75,28 +79,38 @@ def _rows(
     document: Document, tagger: Tagger, dates: Sequence[tuple[Span, str]]
 ) -> list[dict[str, Any]]:
     """The attributions and the unattributed quotations of one article, in reading order."""
-    tags = tidy(document, tagger.tag(document.text))
+    names = mentions(document)
+    tags = tidy(document, tagger.tag(document.text), names)
     outside = furniture(document.text)
     tags = [tag for tag in tags if not _inside(tag.span, outside)]
-    attributions = [one for one in link(document, tags) if one.source or one.is_quoted]
-    rows = [*_attributed(document, attributions, dates), *_alone(document, attributions, outside)]
+    attributions = [one for one in link(document, tags, names) if one.source or one.is_quoted]
+    rows = [
+        *_attributed(document, attributions, names, dates),
+        *_alone(document, attributions, outside),
+    ]
     return sorted(rows, key=lambda row: row["content_spans"][0])
 
 
 def _attributed(
-    document: Document, attributions: Sequence[Attribution], dates: Sequence[tuple[Span, str]]
+    document: Document,
+    attributions: Sequence[Attribution],
+    names: Sequence[Mention],
+    dates: Sequence[tuple[Span, str]],
 ) -> Iterator[dict[str, Any]]:
     """A row for each attribution that is sure enough; quoted words always are."""
-    speakers = name_speakers(document, attributions)
+    speakers = name_speakers(document, attributions, names)
     previous: tuple[Attribution, Details] | None = None
     for attribution, speaker in zip(attributions, speakers, strict=True):
         around = details(document, attribution, dates)
         if previous and _shares_clause(document, previous[0], attribution):
             around = _filled(around, previous[1])
         previous = attribution, around
-        row = _row(document, own_words(document, attribution, speaker), speaker, around)
-        needed = _TOO_UNSURE if row["cue_class"] else _UNSURE
-        if row["quoted_spans"] or (speaker.name and row["confidence"] >= needed):
+        said = own_words(document, attribution, speaker)
+        quoted = any(content.quoted for content in said.contents)
+        row = _row(document, said, speaker, around)
+        known = row["cue_class"] is not None
+        sure = _seen(said) >= _TOO_UNSURE if known else row["confidence"] >= _UNSURE
+        if quoted or (speaker.name and sure):
             yield row
 
 
@@ -189,8 +203,12 @@ def _confidence(attribution: Attribution, speaker: Speaker) -> float:
     if not speaker.name:
         spans = [span for content in attribution.contents for span in content.spans]
         return 1.0 if total(spans) <= _LONGEST_SCARE_QUOTE else 0.5
-    scores = _scores(attribution)
-    return round(sum(scores.values()) / len(scores) * speaker.certainty, 3)
+    return round(_seen(attribution) * speaker.certainty, 3)
+
+
+def _seen(attribution: Attribution) -> float:
+    """How sure the tagger is that somebody says something here."""
+    return fmean(_scores(attribution).values())
 
 
 def _evidence(attribution: Attribution, speaker: Speaker) -> str:

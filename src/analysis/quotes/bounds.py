@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.quotes.lexicon import cue_class, cue_verb, pattern, people_nouns, words
-from analysis.quotes.names import Mention, mentions
+from analysis.quotes.names import Mention
 from analysis.quotes.offices import office
+from analysis.quotes.overlay import overlay
 from analysis.quotes.tagger import Tag
 from analysis.text.document import Document
 
@@ -19,9 +20,14 @@ _VERB = re.compile(r" (\w+)\b")
 _REACH = 12  # characters before a source in which a preposition is looked for
 
 
-def tidy(document: Document, tags: Sequence[Tag]) -> list[Tag]:
-    """The tags with better bounds; a content that swallowed who said it is parted again."""
-    names = mentions(document)
+def tidy(document: Document, tags: Sequence[Tag], names: Sequence[Mention]) -> list[Tag]:
+    """The tags with better bounds; a content that swallowed who said it is parted again.
+
+    Args:
+        document: The article.
+        tags: What the tagger found in it.
+        names: Its names in reading order.
+    """
     tidied: list[Tag] = []
     for tag in tags:
         last = tidied[-1] if tidied else None
@@ -33,6 +39,7 @@ def tidy(document: Document, tags: Sequence[Tag]) -> list[Tag]:
             tidied.append(_cue(document.text, tag))
         else:
             tidied += _without_signature(document, tag, names)
+    tidied = overlay(document, tidied, names)
     return [tag for tag in tidied if not _says_nothing(document.text, tag)]
 
 

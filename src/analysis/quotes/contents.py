@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 
+from analysis.quotes.places import opens_sentence
 from analysis.quotes.tagger import Tag
 from analysis.text.document import Document
 from analysis.text.marks import Quotation
@@ -19,6 +20,7 @@ SHORTEST_SPEECH = 4
 
 _TAGGED_SHARE = 0.5  # of the words of a shorter quotation, for it to count as content
 _WORD = re.compile(r"\w+")
+_STOPS = frozenset(".!?…")
 _LEADING = re.compile(r"(?:[^\w“”\"‘’'$£€(\[#@+-]|that\b)+")
 _TRAILING = re.compile(r"[^\w“”\"‘’'$£€)\]%.!?…]+\Z")
 _NO_WORDS_OF_ONES_OWN = frozenset({"a", "an", "as", "it", "so", "that", "the", "this", "to"})
@@ -82,11 +84,11 @@ def unclaimed(document: Document, contents: Sequence[Content]) -> list[Quotation
     return [
         quotation
         for quotation in document.quotations
-        if not any(_touches(part, claimed) for part in quotation.parts)
+        if not any(touches(part, claimed) for part in quotation.parts)
     ]
 
 
-def _touches(part: Span, spans: Sequence[Span]) -> bool:
+def touches(part: Span, spans: Sequence[Span]) -> bool:
     """Whether a part overlaps one of the spans, which are in order and apart."""
     before = bisect_right(spans, part[1] - 1, key=lambda span: span[0]) - 1
     return before >= 0 and spans[before][1] > part[0]
@@ -117,13 +119,20 @@ def _quoted_pieces(document: Document, tagged: Sequence[Tag]) -> list[tuple[Cont
         words = word_count(document.text, quotation.inner)
         in_tags = sum(word_count(document.text, _shared(quotation, tag)) for tag in touching)
         title = not in_tags and _is_title(document.text, quotation.inner)
-        if (words >= SHORTEST_SPEECH and not title) or in_tags >= _TAGGED_SHARE * words > 0:
+        spoken = _is_sentence(document, quotation) or (words >= SHORTEST_SPEECH and not title)
+        if spoken or in_tags >= _TAGGED_SHARE * words > 0:
             score = max((tag.score for tag in touching), default=0.5)
             content = Content(quotation.inner, quotation.inner, score)
             alone = not touching or len(quotation.parts) > 1
             key = quotation if alone else _key(document, touching[0], content.start)
             pieces.append((content, key))
     return pieces
+
+
+def _is_sentence(document: Document, quotation: Quotation) -> bool:
+    """Whether a quotation is a sentence of its own, however short (“Ask them.”)."""
+    start, end = quotation.inner[0][0], quotation.inner[-1][1]
+    return document.text[end - 1] in _STOPS and opens_sentence(document, start)
 
 
 def _is_title(text: str, spans: Sequence[Span]) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import takewhile
 
 from analysis.quotes.lexicon import cue_base, pattern, words
-from analysis.quotes.link import Attribution
+from analysis.quotes.parts import Attribution
 from analysis.text.document import Document
 from analysis.text.segment import Span
 

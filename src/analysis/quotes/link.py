@@ -1,61 +1,30 @@
 """From tagged words to attributions: which source says which content, by which cue.
 
-A content goes to the nearest cue of its sentence, and so does a source. What no cue claims is
-joined to the quotation that it continues, or to the source that its sentence or the paragraph
-before gives it. (On the gold spans of PolNeAR this is as good as a trained pointer.)
+A source goes to the nearest cue of its sentence. Contents and cues are paired in their order, so
+that the gaps are small and few cues stay without words. What is left over `analysis.quotes.sources`
+settles. (On the gold spans of PolNeAR this is as good as a trained pointer.)
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from analysis.quotes.contents import Content, find_contents
-from analysis.quotes.names import mentions_in
+from analysis.quotes.alignment import in_order
+from analysis.quotes.contents import Content, find_contents, touches
+from analysis.quotes.lexicon import cue_class
+from analysis.quotes.names import Mention
+from analysis.quotes.parts import Attribution
+from analysis.quotes.places import gap, is_paragraph, opens_sentence
+from analysis.quotes.sources import fill_sources, is_asked
 from analysis.quotes.tagger import Tag
+from analysis.quotes.turns import find_turns
 from analysis.text.document import Document
-from analysis.text.marks import MARKS
 from analysis.text.segment import Span
 
-_NAME_SCORE = 0.5  # of a source that the tagger did not see
-_MARK_WIDTH = 2  # characters: a mark may be two of them
+MARK_WIDTH = 2
+"""Characters: a mark may be two of them."""
 
-
-@dataclass(slots=True, eq=False)
-class Attribution:
-    """Who (source) says (cue) what (contents), and what decided."""
-
-    source: Tag | None = None
-    cue: Tag | None = None
-    contents: list[Content] = field(default_factory=list)
-    evidence: list[str] = field(default_factory=list)
-    carried: bool = False
-    """Whether the source stands outside the sentences of the attribution."""
-
-    @property
-    def signature(self) -> Span:
-        """From the first character of source and cue to the last."""
-        spans = [tag.span for tag in (self.source, self.cue) if tag]
-        return min(start for start, _ in spans), max(end for _, end in spans)
-
-    @property
-    def is_quoted(self) -> bool:
-        """Whether any of its contents stands mostly in quotation marks."""
-        return any(content.is_quoted for content in self.contents)
-
-    @property
-    def span(self) -> Span:
-        """From the first character of its contents to the last."""
-        return self.start, self.end
-
-    @property
-    def start(self) -> int:
-        """Where its first content begins."""
-        return self.contents[0].start
-
-    @property
-    def end(self) -> int:
-        """Where its last content ends."""
-        return self.contents[-1].end
+_UNSIGNED = 200  # characters that a cue seems farther off than the one that signs a quotation
+_OUT_OF_REACH = 10**9  # and one of another sentence
 
 
 class _Cues:
@@ -89,30 +58,39 @@ class _Cues:
         return {self._document.sentence_at(span[0]), self._document.sentence_at(span[1] - 1)}
 
 
-def link(document: Document, tags: Sequence[Tag]) -> list[Attribution]:
-    """Attributions in reading order, each with a content; source and cue may be missing."""
-    sources = [tag for tag in tags if tag.label == "source"]
+def link(
+    document: Document, tags: Sequence[Tag], names: Sequence[Mention] = ()
+) -> list[Attribution]:
+    """Attributions in reading order, each with a content; source and cue may be missing.
+
+    Args:
+        document: The article.
+        tags: Its sources, cues and contents.
+        names: Its names, for cues beside which the tagger missed one.
+    """
+    turns = find_turns(document)
+    spoken = sorted(span for turn in turns for span in turn.contents[0].spans)
+    tags = [tag for tag in tags if not touches(tag.span, spoken)]
     by_cue = [Attribution(cue=tag) for tag in tags if tag.label == "cue"]
     cues = _Cues(document, by_cue)
-    _give_sources(cues, sources)
-    orphans = _give_contents(document, cues, find_contents(document, tags))
+    _give_sources(cues, [tag for tag in tags if tag.label == "source"])
+    for one in by_cue:
+        if one.source and one.cue and is_asked(document, one.cue):
+            asking = document.text[one.cue.end : one.source.start].strip() == "by"
+            one.source = one.source if asking else None
+    contents = [
+        content
+        for content in find_contents(document, tags)
+        if not any(touches(span, spoken) for span in content.spans)
+    ]
+    orphans = _give_contents(document, cues, contents)
     for empty in by_cue:
         if empty.source and not empty.contents:
             _hand_over_source(empty, cues)
-    found = [one for one in by_cue if one.contents] + orphans
+    found = [one for one in by_cue if one.contents] + orphans + turns
     found.sort(key=lambda one: one.start)
-    by_sentence: dict[int, list[Tag]] = defaultdict(list)
-    for tag in sources:
-        by_sentence[document.sentence_at(tag.start)].append(tag)
-    for position, one in enumerate(found):
-        if not one.source:
-            _find_source(document, one, by_sentence, found[position - 1] if position else None)
+    fill_sources(document, found, tags, names)
     return found
-
-
-def gap(one: Span, other: Span) -> int:
-    """The characters between two spans."""
-    return max(one[0] - other[1], other[0] - one[1], 0)
 
 
 def _nearest(span: Span, candidates: Iterable[Attribution]) -> Attribution | None:
@@ -141,63 +119,118 @@ def _give_contents(
     document: Document, cues: _Cues, contents: Sequence[Content]
 ) -> list[Attribution]:
     """Each content to a cue, or to an attribution of its own; those are returned."""
-    owners: dict[int, Attribution] = {}
-    for index, content in enumerate(contents):
-        beside = cues.beside(content.span)
-        taker = _signing(content, beside) or _nearest(content.span, beside)
-        if taker:
-            owners[index] = taker
+    owners = _owners(cues, contents)
     taken = set(owners.values())
     orphans = []
     for index, content in enumerate(contents):
         if index in owners:
             continue
-        before = owners.get(index - 1) if index and content.is_quoted else None
-        if before and _continues(document, contents[index - 1], content):
-            owners[index] = before
-            continue
-        taker = _nearest(content.span, _free(document, cues, content, taken))
+        before = _continued(document, contents, owners, index) if content.is_quoted else None
+        taker = before or _nearest(content.span, _free(document, cues, content, taken))
         if not taker and content.is_quoted:
             taker = Attribution()
             orphans.append(taker)
         if taker:
             owners[index] = taker
             taken.add(taker)
-    for index, taker in owners.items():
+    for index, taker in sorted(owners.items()):
         taker.contents.append(contents[index])
-        taker.contents.sort(key=lambda content: content.start)
     return orphans
+
+
+def _continued(
+    document: Document, contents: Sequence[Content], owners: Mapping[int, Attribution], index: int
+) -> Attribution | None:
+    """Whose quotation goes on: the last one of the paragraph, whatever is told in between.
+
+    After words without marks only a quotation that opens a sentence goes on ("...," Lee said of the
+    man who called it a lie. "...").
+    """
+    at = document.paragraph_at
+    here = at(contents[index].start)
+    for before in range(index - 1, -1, -1):
+        if at(contents[before].end - 1) != here:
+            return None
+        if contents[before].is_quoted:
+            return owners.get(before)
+        if not opens_sentence(document, contents[index].start):
+            return None
+    return None
+
+
+def _owners(cues: _Cues, contents: Sequence[Content]) -> dict[int, Attribution]:
+    """The attributions of the contents that have a cue in their sentence."""
+    owners: dict[int, Attribution] = {}
+    for group in _groups([cues.beside(content.span) for content in contents]):
+        takers = list(dict.fromkeys(taker for _, beside in group for taker in beside))
+        weights = [_weights(contents[index], beside, takers) for index, beside in group]
+        for (index, _), cue in zip(group, in_order(weights), strict=True):
+            owners[index] = takers[cue]
+    return owners
+
+
+def _groups(
+    beside: Sequence[Sequence[Attribution]],
+) -> Iterator[list[tuple[int, Sequence[Attribution]]]]:
+    """Runs of contents in which each has a cue beside it that the one before has too."""
+    group: list[tuple[int, Sequence[Attribution]]] = []
+    for index, here in enumerate(beside):
+        if group and not (here and here[0] in group[-1][1]):
+            yield group
+            group = []
+        if here:
+            group.append((index, here))
+    if group:
+        yield group
+
+
+def _weights(
+    content: Content, beside: Sequence[Attribution], takers: Sequence[Attribution]
+) -> list[int]:
+    """How far a content is from each cue: nothing speaks against the one that signs it."""
+    signing = _signing(content, beside)
+    weights = []
+    for taker in takers:
+        far = _gap_to_cue(content.span, taker) + (_UNSIGNED if signing else 0)
+        near = 0 if taker is signing else far
+        weights.append(near if taker in beside else _OUT_OF_REACH)
+    return weights
 
 
 def _signing(content: Content, candidates: Iterable[Attribution]) -> Attribution | None:
     """Who signs a quotation: source and cue right after its closing mark ("...," Lee said)."""
-    if not content.quoted or content.quoted[-1][1] < content.end - _MARK_WIDTH:
+    if not content.quoted or content.quoted[-1][1] < content.end - MARK_WIDTH:
         return None
     for one in candidates:
-        signed = one.source and 0 <= one.signature[0] - content.end <= 2 * _MARK_WIDTH
+        signed = one.source and 0 <= one.signature[0] - content.end <= 2 * MARK_WIDTH
         if signed:
             return one
     return None
 
 
-def _continues(document: Document, before: Content, content: Content) -> bool:
-    """Whether a quotation goes on with the one before it in its paragraph."""
-    at = document.paragraph_at
-    return before.is_quoted and at(before.end - 1) == at(content.start)
-
-
 def _free(
     document: Document, cues: _Cues, content: Content, taken: Container[Attribution]
 ) -> list[Attribution]:
-    """Attributions near a content that have no content yet; one that ends in a colon counts."""
+    """Attributions near a content that have no content yet.
+
+    The last sentence of the paragraph before counts where it ends in a colon, or where the content
+    is a paragraph of its own and the cue reports words ("Lee wrote on Friday.").
+    """
     near = [one for one in cues.near(content.span) if one not in taken]
     paragraph = document.paragraph_at(content.start)
     if near or not paragraph:
         return near
     end = document.paragraphs[paragraph - 1][1]
-    if document.text[end - 1] != ":":
-        return []
-    return [one for one in cues.beside((end - 1, end)) if one not in taken]
+    before = [one for one in cues.beside((end - 1, end)) if one not in taken]
+    if document.text[end - 1] == ":":
+        return before
+    alone = is_paragraph(document, content.span)
+    return [one for one in before if alone and one.source and _reports(document, one)]
+
+
+def _reports(document: Document, attribution: Attribution) -> bool:
+    cue = attribution.cue
+    return cue is not None and cue_class(document.text[cue.start : cue.end]) == "neutral"
 
 
 def _hand_over_source(empty: Attribution, cues: _Cues) -> None:
@@ -208,73 +241,3 @@ def _hand_over_source(empty: Attribution, cues: _Cues) -> None:
         if taker:
             taker.source = empty.source
             taker.evidence.append("source of the verb before it")
-
-
-def _find_source(
-    document: Document,
-    attribution: Attribution,
-    sources: Mapping[int, Sequence[Tag]],
-    before: Attribution | None,
-) -> None:
-    """A source of its sentence; for a quotation without a cue, else that of the one before it."""
-    beside = _beside(document, attribution, sources)
-    name = _name_beside_cue(document, attribution)
-    if name:
-        attribution.source = name
-        attribution.evidence.append("source: the name beside the cue")
-    elif beside:
-        anchor = attribution.cue.span if attribution.cue else attribution.span
-        attribution.source = min(beside, key=lambda tag: gap(tag.span, anchor))
-        attribution.evidence.append("source elsewhere in its sentence")
-    elif not attribution.cue and before and _follows(document, before, attribution):
-        attribution.source, attribution.carried = before.source, True
-        attribution.evidence.append("goes on after the quotation before it")
-
-
-def _name_beside_cue(document: Document, attribution: Attribution) -> Tag | None:
-    """The name that touches the cue of a quotation: "...," Lee continued."""
-    if not (attribution.cue and attribution.is_quoted):
-        return None
-    start, end = document.sentences[document.sentence_at(attribution.cue.start)]
-    for mention in mentions_in(document.text[start:end]):
-        span = start + mention.start, start + mention.end
-        if gap(span, attribution.cue.span) == 1 and not document.is_quoted(span[0]):
-            return Tag("source", *span, _NAME_SCORE)
-    return None
-
-
-def _beside(
-    document: Document, attribution: Attribution, sources: Mapping[int, Sequence[Tag]]
-) -> list[Tag]:
-    """The sources, given by sentence, that can be an attribution's own.
-
-    A cue takes one from its left, or where it opens the sentence ("Calling it a lie, Lee ...") from
-    its right; a quotation without a cue takes any, also one that a colon before it ends with.
-    """
-    at = document.sentence_at
-    cue = attribution.cue
-    reached = {at(cue.start)} if cue else {at(attribution.start), at(attribution.end - 1)}
-    here = document.paragraph_at(attribution.start)
-    if not cue and here and document.text[document.paragraphs[here - 1][1] - 1] == ":":
-        reached.add(at(document.paragraphs[here - 1][1] - 1))
-    own = [
-        tag
-        for sentence in sorted(reached)
-        for tag in sources.get(sentence, ())
-        if not any(gap(tag.span, c.span) == 0 and tag.start < c.end for c in attribution.contents)
-    ]
-    if not cue:
-        return own
-    left = [tag for tag in own if tag.end <= cue.start]
-    opens = document.sentences[at(cue.start)][0] == cue.start
-    return left or ([tag for tag in own if tag.start >= cue.end] if opens else [])
-
-
-def _follows(document: Document, before: Attribution, attribution: Attribution) -> bool:
-    """Whether a quotation opens the paragraph after another's, or the same one."""
-    at = document.paragraph_at
-    here = at(attribution.start)
-    opens = document.text[document.paragraphs[here][0] : attribution.start].strip(MARKS) == ""
-    return before.is_quoted and (
-        at(before.end - 1) == here or (at(before.end - 1) == here - 1 and opens)
-    )

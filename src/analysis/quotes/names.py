@@ -187,4 +187,11 @@ def _last_title(keys: Sequence[str], lead: int, last: int) -> tuple[str, int]:
 def _is_no_name(keys: Sequence[str], inside: Sequence[str]) -> bool:
     """Whether a run is only a title, or holds words that no name holds."""
     only_title = " ".join(keys) in data("speakers")["titles"]
-    return only_title or not abbreviations()["sentence_openers"].isdisjoint(inside)
+    return only_title or not _never_inside().isdisjoint(inside)
+
+
+@cache
+def _never_inside() -> frozenset[str]:
+    """Words that no name holds, though a line in capitals may."""
+    pronouns = words("speakers", "pronouns", "he") | words("speakers", "pronouns", "they")
+    return abbreviations()["sentence_openers"] | pronouns

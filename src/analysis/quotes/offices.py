@@ -41,13 +41,17 @@ def office(phrase: str) -> Office:
 def offices_beside(text: str, mention: Mention) -> Iterator[Office]:
     """The offices that a title, the nouns before a name and an apposition after it give."""
     known = people_nouns()
-    before = _NOUNS_BEFORE.search(text[max(0, mention.start - _BEFORE) : mention.start])
+    lead = text[max(0, mention.start - _BEFORE) : mention.start]
+    last = lead.rstrip(" ,").rpartition(" ")[2]
     role = data("speakers")["titles"].get(mention.title, mention.title)
     if role:
-        yield _by_title(text, mention, role, before[1] if before else "")
-    elif before and not mention.before and office(before[1]).head in known:
-        yield office(before[1])
-    of = _OFFICE_OF.search(text[max(0, mention.start - _BEFORE) : mention.start])
+        yield _by_title(text, mention, role, last)
+    elif not mention.before and (last in known or lead.endswith(", ")):
+        before = _NOUNS_BEFORE.search(lead)
+        held = office(before[1] if before else "")
+        if held.head in known:
+            yield held
+    of = _OFFICE_OF.search(lead) if lead.endswith(", ") else None
     if of:
         yield office(of[1])
     after = _APPOSITION.match(text, mention.end, mention.end + _AFTER)
@@ -60,7 +64,7 @@ def _by_title(text: str, mention: Mention, role: str, before: str) -> Office:
     held = office(" ".join(mention.before).removesuffix(mention.title) + " " + role)
     found = _OF_PLACE.match(text, mention.end)
     place = {(found[1] or found[2]).rstrip(".").lower()} if found else set()
-    near = set(before.lower().split()[-1:]) & words("speakers", "offices", "distinguishing")
+    near = {before} & words("speakers", "offices", "distinguishing")
     return Office(held.head, held.others | near | place)
 
 

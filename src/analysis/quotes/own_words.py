@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 
 from analysis.quotes.contents import Content
-from analysis.quotes.link import Attribution
 from analysis.quotes.names import core
+from analysis.quotes.parts import Attribution
 from analysis.quotes.phrases import Speaker
 from analysis.text.document import Document
 

@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from analysis.quotes.cast import Found, Person, is_organisation
+from analysis.quotes.cast import Found
 from analysis.quotes.lexicon import pattern, people_nouns, words
 from analysis.quotes.names import Mention, mentions_in
+from analysis.quotes.people import Person, is_organisation
 
 _POSSESSOR = re.compile(r"(?:.*?\w(?:['’]s|s['’])|his|her|their|its)\s+(?=\S)", re.IGNORECASE)
 _NOUN = re.compile(r"[\w-]+(?:\.\w+)*")
+_PERSON_NOUN = re.compile(r"[a-z]{3}(?:m[ae]n|wom[ae]n|person|people)\Z")  # fisherman
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
 _KINDS = (
     ("unnamed", (("unnamed", "heads"), ("roles", "one"))),
@@ -68,13 +70,18 @@ def described(phrase: str) -> Speaker:
     """A source without a person's name, by the noun that heads it."""
     kind, head = _kind(preposition().split(phrase, maxsplit=1)[0])
     if kind == "organisation":
-        name = _THE.sub("", phrase)
+        name = the_bare(phrase)
     elif _opens_small(phrase):
         name = phrase[:1].lower() + phrase[1:]
     else:
         name = phrase
     certainty = 0.9 if kind != "unknown" else 0.6
     return Speaker(name or None, kind, certainty, f'by its noun "{head}"')
+
+
+def the_bare(phrase: str) -> str:
+    """A phrase without the article before it."""
+    return _THE.sub("", phrase)
 
 
 def _opens_small(phrase: str) -> bool:
@@ -94,6 +101,8 @@ def _kind(phrase: str) -> tuple[str, str]:
             of_name = ends_in_name and noun[0].isupper() and len(names[-1].tokens) > 1
             if known and not (kind == "document" and of_name):  # The Washington Post
                 return kind, noun.lower()
+        if noun.islower() and _PERSON_NOUN.search(noun):
+            return "unnamed", noun
     last = nouns[-1].lower() if nouns else ""
     if ends_in_name or any(is_organisation(name.tokens) for name in names):
         return "organisation", last

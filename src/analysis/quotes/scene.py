@@ -1,15 +1,19 @@
 """Whom a pronoun means: what an article has said so far of who speaks and who is spoken of."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analysis.quotes.cast import Cast, Person
+from analysis.quotes.cast import Cast
 from analysis.quotes.lexicon import pattern, words
-from analysis.quotes.link import Attribution
 from analysis.quotes.names import Mention
+from analysis.quotes.offices import office
+from analysis.quotes.parts import Attribution
+from analysis.quotes.people import Person, is_bare
 from analysis.quotes.phrases import Speaker
 from analysis.text.document import Document
+from analysis.text.segment import Span
 
 _OBJECT_REACH = 40  # characters before a name in which a preposition makes it an object
 _SENTENCES_BACK = 8  # that "he" may look back
@@ -23,6 +27,9 @@ _WAYS = {  # how a person is found, how sure that is, and why in words
 }
 
 
+_AGAIN = re.compile(r"(?:the|that) ([\w-]+)", re.IGNORECASE)
+
+
 class Scene:
     """Who spoke and who was named in each sentence, as far as the article has been read."""
 
@@ -31,8 +38,9 @@ class Scene:
         self._said: dict[int, Speaker] = {}
         self._subjects: dict[int, list[tuple[int, Person]]] = defaultdict(list)
         self._objects: dict[int, list[tuple[int, Person]]] = defaultdict(list)
+        self._by_noun: dict[str, Speaker] = {}
         for mention, person in cast.mentions:
-            if not document.is_quoted(mention.start):
+            if is_bare(document, mention) and not document.is_quoted(mention.start):
                 lists = self._objects if self._is_object(mention) else self._subjects
                 lists[document.sentence_at(mention.start)].append((mention.start, person))
 
@@ -54,26 +62,54 @@ class Scene:
                 self._said[sentence] = speaker
         if attribution.source:
             self._said[at(attribution.source.start)] = speaker
+            self._note_nouns(attribution.source.span, speaker)
+        if attribution.cue:
+            end = self._document.sentences[at(attribution.cue.start)][1]
+            issued = _issued().search(self._document.text, attribution.cue.end, end)
+            if issued and not self._document.is_quoted(issued.start()):
+                self._by_noun[issued[1]] = speaker
+
+    def _note_nouns(self, source: Span, speaker: Speaker) -> None:
+        """Remember by which noun a speaker without a name is called; a name takes it over."""
+        if speaker.type == "unnamed":
+            self._by_noun[office(self._document.text[slice(*source)]).head] = speaker
+        for held in speaker.person.offices if speaker.person else ():
+            self._by_noun.pop(held.head, None)
+
+    def again(self, phrase: str) -> Speaker | None:
+        """Who was called so before: "the spokesman" after "a spokesman for Lee".
+
+        What somebody said in a statement, "the statement" says.
+        """
+        noun = _AGAIN.fullmatch(phrase)
+        said = self._by_noun.get(noun[1].lower()) if noun else None
+        return replace(said, certainty=0.7, why=f'"{phrase}": called so before') if said else None
+
+    def last_person(self, position: int) -> Person | None:
+        """The person who spoke last, in this paragraph or the one before."""
+        said = self._spoke(position)
+        return next((one.person for one in said if one.person), None)
 
     def spoke_before(self, surname: str, position: int) -> Person | None:
         """The person of that surname who spoke last, in this paragraph or the one before."""
-        here = self._document.sentence_at(position)
+        people = (said.person for said in self._spoke(position))
+        return next((person for person in people if person and person.surname == surname), None)
+
+    def _spoke(self, position: int) -> Iterator[Speaker]:
+        """Who spoke in this paragraph and the one before, the last first."""
         paragraph = self._document.paragraph_at(position)
-        for sentence in range(here, -1, -1):
+        for sentence in range(self._document.sentence_at(position), -1, -1):
             if self._document.paragraph_at(self._document.sentences[sentence][0]) < paragraph - 1:
-                return None
-            said = self._said.get(sentence)
-            if said and said.person and said.person.surname == surname:
-                return said.person
-        return None
+                return
+            if sentence in self._said:
+                yield self._said[sentence]
 
     def meant(self, phrase: str, position: int) -> Speaker | None:
         """Whom a pronoun means at a position; None if the phrase is no pronoun."""
         word = phrase.lower()
         for pronoun in ("he", "she"):
             if word in words("speakers", "pronouns", pronoun):
-                unsettled = Speaker(word, "unknown", 0.3, f'nobody before whom "{word}" fits')
-                return self._one(position, pronoun) or unsettled
+                return self._one(position, pronoun) or _unsettled(word)
         if word == "who":
             return self._before_relative(position)
         if word in words("speakers", "pronouns", "they"):
@@ -85,35 +121,56 @@ class Scene:
         return None
 
     def _one(self, position: int, pronoun: str) -> Speaker | None:
-        """The person whom he or she means: nearest sentence first, subjects before objects."""
+        """The person whom he or she means: the first to whom the text does not give the other."""
+        unlikely = None
+        for found in self._candidates(position, pronoun):
+            if not found.person or found.person.leaning in {None, pronoun}:
+                return found
+            unlikely = unlikely or found
+        return unlikely
+
+    def _candidates(self, position: int, pronoun: str) -> Iterator[Speaker]:
+        """Whom he or she can mean: nearest sentence first, subjects before objects."""
         here = self._document.sentence_at(position)
-        for person in _before(self._subjects[here], position, pronoun):
-            return _found(person, pronoun, "subject")
+        subjects = _before(self._subjects[here], position, pronoun)
+        for person in sorted(subjects, key=lambda person: person.leaning != pronoun):
+            yield _found(person, pronoun, "subject")
         behind = range(here - 1, max(-1, here - 1 - _SENTENCES_BACK), -1)
         for sentence in (here, *behind):
             said = self._said.get(sentence)
             if said and said.person and _may_be(said.person, pronoun):
-                return _found(said.person, pronoun, "speaker")
-            if said and not said.person and said.type in {"unnamed", "person"}:
-                return replace(said, certainty=0.7, why=f'"{pronoun}": {_WAYS["speaker"][1]}')
-            subjects = list(_before(self._subjects[sentence], position, pronoun))
-            if subjects:
-                return self._clear(subjects[0], sentence, position, pronoun)
+                better = self._better(said.person, sentence, position, pronoun)
+                yield _found(better or said.person, pronoun, "speaker")
+            if said and not said.person and _is_one(said):
+                yield replace(said, certainty=0.7, why=f'"{pronoun}": {_WAYS["speaker"][1]}')
+            subject = next(_before(self._subjects[sentence], position, pronoun), None)
+            if subject:
+                yield self._clear(subject, sentence, position, pronoun)
         for sentence in behind:
             for person in _before(self._objects[sentence], position, pronoun):
-                return _found(person, pronoun, "object before")
-        return None
+                yield _found(person, pronoun, "object before")
 
-    def _clear(self, person: Person, sentence: int, position: int, pronoun: str) -> Speaker | None:
-        """The subject of a sentence, unless somebody else there fits the pronoun as well."""
-        named = self._objects[sentence] + self._subjects[sentence]
-        others = {one for one in _before(named, position, pronoun) if one is not person}
-        better = {one for one in others if one.gender == pronoun and person.gender is None}
-        if len(better) == 1:
-            return _found(better.pop(), pronoun, "subject before")
-        if others and person.gender is None:
-            return None
+    def _clear(self, person: Person, sentence: int, position: int, pronoun: str) -> Speaker:
+        """The subject of a sentence; nobody if somebody else there fits the pronoun as well."""
+        better = self._better(person, sentence, position, pronoun)
+        if better:
+            return _found(better, pronoun, "subject before")
+        if person.leaning is None and self._others(person, sentence, position, pronoun):
+            return _unsettled(pronoun)
         return _found(person, pronoun, "subject before")
+
+    def _others(self, person: Person, sentence: int, position: int, pronoun: str) -> set[Person]:
+        """Who else is named in a sentence and may be meant."""
+        named = _before(self._objects[sentence] + self._subjects[sentence], position, pronoun)
+        return {one for one in named if one is not person and one.leaning in {None, pronoun}}
+
+    def _better(self, person: Person, sentence: int, position: int, pronoun: str) -> Person | None:
+        """The only one of the others to whom the text gives the pronoun, if the person lacks it."""
+        if person.leaning == pronoun:
+            return None
+        others = self._others(person, sentence, position, pronoun)
+        fitting = [one for one in others if one.leaning == pronoun]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _before_relative(self, position: int) -> Speaker:
         """The last person named before "who"."""
@@ -139,8 +196,27 @@ class Scene:
         return Speaker(word, "unknown", 0.3, "a pronoun")
 
 
+def _issued() -> re.Pattern[str]:
+    """What somebody says something in: "in a statement", "in her letter"."""
+    return pattern(
+        "speakers", "documents", "heads",
+        r"\b(?:in|via|through|on) (?:an?|his|her|their|its|another|one) (?:[\w-]+ ){0,3}?({})\b",
+    )  # fmt: skip
+
+
 def _before(named: Sequence[tuple[int, Person]], position: int, pronoun: str) -> Iterator[Person]:
     return (person for start, person in named if start < position and _may_be(person, pronoun))
+
+
+def _unsettled(word: str) -> Speaker:
+    return Speaker(word, "unknown", 0.3, f'nobody before whom "{word}" fits')
+
+
+def _is_one(speaker: Speaker) -> bool:
+    """Whether a speaker whom the article does not name can be he or she: no "delegates"."""
+    head = office(speaker.name or "").head
+    plural = head.endswith("s") or head in {"people", "men", "women"}
+    return speaker.type == "person" or (speaker.type == "unnamed" and not plural)
 
 
 def _may_be(person: Person, pronoun: str) -> bool:

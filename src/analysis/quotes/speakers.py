@@ -1,14 +1,26 @@
 """Who speaks: the person, office, organisation or unnamed source that a written source means."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.quotes.cast import UNCLEAR, Cast, is_organisation
-from analysis.quotes.lexicon import pattern
-from analysis.quotes.link import Attribution
-from analysis.quotes.names import core, mentions_in
-from analysis.quotes.phrases import NOBODY, Speaker, a_person, can_speak, described, head_name
+from analysis.quotes.cast import UNCLEAR, Cast, Found
+from analysis.quotes.gender import gender_of
+from analysis.quotes.lexicon import pattern, words
+from analysis.quotes.names import Mention, core, mentions_in
+from analysis.quotes.offices import office
+from analysis.quotes.parts import Attribution
+from analysis.quotes.people import is_organisation
+from analysis.quotes.phrases import (
+    NOBODY,
+    Speaker,
+    a_person,
+    can_speak,
+    described,
+    head_name,
+    the_bare,
+)
 from analysis.quotes.scene import Scene
 from analysis.text.document import Document
 
@@ -16,24 +28,28 @@ _PHRASE_END = re.compile(r",|\s(?:who|whose|that|which|when|while)\s|\s[—–-]
 _POSSESSIVE = re.compile(r"['’]s?\Z|\s(?:him|her|them)sel(?:f|ves)\Z")
 _DEFINITE = re.compile(r"(?:the|that|this|his|her|their)\s|.*['’]s\s", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?!The\b)[A-Z][a-z]+ and [A-Z][a-z]+\b(?! [A-Z])")
+_NAMES_BACK = 100  # names before "the department" among which the full one is looked for
 _PAIR_REACH = 3000  # characters before "the two nations" in which their names are looked for
 
 
-def name_speakers(document: Document, attributions: Sequence[Attribution]) -> list[Speaker]:
+def name_speakers(
+    document: Document, attributions: Sequence[Attribution], names: Sequence[Mention]
+) -> list[Speaker]:
     """The speaker of each attribution, taken in reading order since pronouns look back."""
     sources = [one.source.span for one in attributions if one.source]
     contents = [content.span for one in attributions for content in one.contents]
-    cast = Cast(document, sources, contents)
-    naming = _Naming(document, cast)
+    cast = Cast(document, names, sources, contents)
+    naming = _Naming(document, cast, names)
     return [naming.speaker(attribution) for attribution in attributions]
 
 
 class _Naming:
     """Names the speakers of one article, one after another."""
 
-    def __init__(self, document: Document, cast: Cast) -> None:
+    def __init__(self, document: Document, cast: Cast, names: Sequence[Mention]) -> None:
         self._document = document
         self._cast = cast
+        self._names = names
         self._scene = Scene(document, cast)
         self._known: dict[int, Speaker] = {}  # by where the source stands
 
@@ -58,7 +74,9 @@ class _Naming:
             or self._several(phrase, start)
             or self._named(phrase, start)
             or self._named_after(written[len(phrase) :], start)
+            or self._scene.again(phrase)
             or self._office(phrase, start)
+            or self._in_full(phrase, start)
             or self._pair(phrase, start)
             or described(phrase)
         )
@@ -73,6 +91,8 @@ class _Naming:
 
     def _named(self, phrase: str, position: int) -> Speaker | None:
         """The name that a phrase ends in: "State Department spokesperson Ann Lee"."""
+        if " & " in phrase:
+            return Speaker(the_bare(phrase), "organisation", 0.9, "a firm of several names")
         mention = head_name(phrase)
         if not mention:
             return None
@@ -114,8 +134,41 @@ class _Naming:
 
     def _office(self, phrase: str, position: int) -> Speaker | None:
         """The person known by an office: "the president"."""
-        found = self._cast.by_office(phrase, position) if _DEFINITE.match(phrase) else None
+        if not _DEFINITE.match(phrase):
+            return None
+        found = self._cast.by_office(phrase, position) or self._varied(phrase, position)
         return a_person(found) if found else None
+
+    def _varied(self, phrase: str, position: int) -> Found | None:
+        """Writers vary names: "the Texas governor" is who spoke last, if nothing is against it."""
+        asked = office(phrase)
+        person = self._scene.last_person(position)
+        varied = phrase.lower().startswith("the ") and asked.others
+        if not (person and varied and asked.head in words("speakers", "roles", "one")):
+            return None
+        loose = words("speakers", "roles", "loose")
+        others = {held.head for held in person.offices} - {asked.head} - loose
+        gender = gender_of({asked.head})
+        if (others and asked.head not in loose) or (gender and person.gender not in {None, gender}):
+            return None
+        return Found(person, UNCLEAR, f"who speaks before, if the {asked.head} is meant")
+
+    def _in_full(self, phrase: str, position: int) -> Speaker | None:
+        """The organisation that a noun shortens: "the department" of the Justice Department."""
+        shortened = pattern("speakers", "organisations", "shortened", r"(?i:the ({}))\Z").match(
+            phrase
+        )
+        if not shortened:
+            return None
+        noun = shortened[1].lower()
+        before = bisect_left(self._names, position, key=lambda name: name.start)
+        for name in reversed(self._names[max(0, before - _NAMES_BACK) : before]):
+            whole = len(name.tokens) > 1 and name.tokens[-1].lower() == noun
+            then = re.compile(rf"(?:['’]s)? {noun}\b").match(self._document.text, name.end)
+            if whole or then:
+                full = name.name + (then[0] if then else "")
+                return Speaker(full, "organisation", 0.8, f'"{phrase}": the {noun} named before')
+        return None
 
     def _pair(self, phrase: str, position: int) -> Speaker | None:
         """Of "the two nations": the last two names before that "and" joins."""

@@ -1,0 +1,126 @@
+"""The people of an article, gathered from its names.
+
+A person is a full name that the article confirms: by a title ("Sen."), an office beside the name
+("spokeswoman Ann Lee", "Ann Lee, the mayor,"), the surname alone elsewhere, or by letting the
+person speak.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from analysis.quotes.lexicon import data, words
+from analysis.quotes.names import Mention, core, suffix
+from analysis.quotes.offices import Office
+from analysis.text.document import Document
+from analysis.text.segment import Span
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """One person of an article."""
+
+    name: str
+    tokens: tuple[str, ...]
+    mentions: list[Mention] = field(default_factory=list)
+    offices: list[Office] = field(default_factory=list)
+    he: int = 0
+    she: int = 0
+    perhaps_he: int = 0
+    perhaps_she: int = 0
+
+    @property
+    def surname(self) -> str:
+        """In small letters."""
+        return core(self.tokens)[-1].lower()
+
+    @property
+    def gender(self) -> str | None:
+        """The pronoun, "he" or "she", that the article uses; None where it shows none."""
+        return _more(self.he, self.she)
+
+    @property
+    def leaning(self) -> str | None:
+        """The gender, else the pronoun that stands where it may mean the person."""
+        return self.gender or _more(self.perhaps_he, self.perhaps_she)
+
+
+def _more(he: int, she: int) -> str | None:
+    if he == she:
+        return None
+    return "he" if he > she else "she"
+
+
+def gather(
+    document: Document,
+    names: Sequence[Mention],
+    offices: Sequence[Sequence[Office]],
+    sources: Sequence[Span],
+) -> list[Person]:
+    """Those whom the names confirm; a surname of its own only where no full name has it.
+
+    Args:
+        document: The article.
+        names: Its names in reading order.
+        offices: The offices beside each of them.
+        sources: Where those stand who speak.
+    """
+    alone = {m.surname for m in names if len(core(m.tokens)) == 1 and is_bare(document, m)}
+    speaking = {place for source in sources for place in source}
+    full: list[Person] = []
+    by_surname: dict[str, list[Person]] = defaultdict(list)
+    short: dict[str, Person] = {}
+    confirmed: set[Person] = set()
+    for mention, beside in zip(names, offices, strict=True):
+        if is_organisation(mention.tokens) and not (mention.title or beside):
+            continue
+        if len(core(mention.tokens)) == 1:
+            if mention.title:
+                short.setdefault(mention.surname, Person(mention.name, mention.tokens))
+            continue
+        same = by_surname[mention.surname]
+        person = next((one for one in same if same_person(one.tokens, mention.tokens)), None)
+        if not person:
+            person = Person(mention.name, mention.tokens)
+            full.append(person)
+            same.append(person)
+        if (
+            mention.title
+            or beside
+            or (not speaking.isdisjoint(mention.span) and is_bare(document, mention))
+            or mention.surname in alone
+            or mention.tokens[0].lower() in alone
+        ):
+            confirmed.add(person)
+    surnames = {person.surname for person in confirmed}
+    first_names = {person.tokens[0].lower() for person in confirmed}
+    return [person for person in full if person in confirmed] + [
+        person for name, person in short.items() if name not in surnames | first_names
+    ]
+
+
+def is_bare(document: Document, mention: Mention) -> bool:
+    """Whether a name is used as people's names are: with a title, or without "the"."""
+    before = document.text[max(0, mention.start - 4) : mention.start].lower()
+    return bool(mention.title) or not before.endswith("the ")
+
+
+def is_organisation(tokens: Sequence[str]) -> bool:
+    """Whether a name is that of an organisation by one of its words."""
+    return tokens[-1].lower() in words("speakers", "organisations", "words") or (
+        tokens[0].lower() in words("speakers", "organisations", "names")
+    )
+
+
+def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two full names can be one person's: same surname, first names that fit."""
+    if [token.lower() for token in one] == [token.lower() for token in other]:
+        return True
+    a, b = core(one), core(other)
+    if len(a) < 2 or len(b) < 2 or a[-1].lower() != b[-1].lower() or suffix(one) != suffix(other):
+        return False
+    short, long = sorted((a[0].rstrip(".").lower(), b[0].rstrip(".").lower()), key=len)
+    if short == long or (len(short) == 1 and long.startswith(short)):
+        return True
+    forms = data("speakers")["names"]["short"]
+    return long in forms.get(short, ()) or short in forms.get(long, ())

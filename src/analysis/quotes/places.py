@@ -1,0 +1,23 @@
+"""Where spans stand: how far apart, at the head of a sentence, as a paragraph of their own."""
+
+from analysis.text.document import Document
+from analysis.text.marks import MARKS
+from analysis.text.segment import Span
+
+
+def gap(one: Span, other: Span) -> int:
+    """The characters between two spans."""
+    return max(one[0] - other[1], other[0] - one[1], 0)
+
+
+def opens_sentence(document: Document, position: int) -> bool:
+    """Whether nothing but marks stands between the head of a sentence and a position."""
+    start = document.sentences[document.sentence_at(position)][0]
+    return not document.text[start:position].strip(MARKS)
+
+
+def is_paragraph(document: Document, span: Span) -> bool:
+    """Whether a span is a whole paragraph, or several, marks aside."""
+    start = document.paragraphs[document.paragraph_at(span[0])][0]
+    end = document.paragraphs[document.paragraph_at(span[1] - 1)][1]
+    return not (document.text[start : span[0]] + document.text[span[1] : end]).strip(MARKS)

@@ -1,0 +1,84 @@
+"""Who is meant by a source, given what the article has said so far."""
+
+import pytest
+
+from analysis.quotes.link import link
+from analysis.quotes.names import mentions
+from analysis.quotes.speakers import name_speakers
+
+HAWORTH = "“{W We will wait},” {S Peter Haworth} {C said}.\n"
+GOOGLE = "{S A spokesman for Halden} {C said} {W it would wait}.\n"
+
+CASES = {
+    "a department in short": (
+        """{S The Justice Department} {C said} {W it would wait}.
+{S The department} {C added} {W no more}.""",
+        ["Justice Department", "Justice Department"],
+    ),
+    "a campaign in short": (
+        "They met the Solberg campaign there. {S The campaign} {C said} {W it would wait}.",
+        ["Solberg campaign"],
+    ),
+    "a department of which the article does not tell more": (
+        "{S The department} {C said} {W it would wait}.",
+        ["department"],
+    ),
+    "the spokesman, again": (
+        GOOGLE + "{S The spokesman} {C added} {W no more}.",
+        ["a spokesman for Halden", "a spokesman for Halden"],
+    ),
+    "another spokesman by name": (
+        GOOGLE
+        + """{S Halden spokesman Tom Okafor} {C said} {W so too}.
+{S The spokesman} {C added} {W no more}.""",
+        ["a spokesman for Halden", "Tom Okafor", "Tom Okafor"],
+    ),
+    "what a statement says": (
+        """“{W We will wait},” {S Peter Haworth} {C said} in a statement.
+“{W No more},” {S the statement} {C added}.""",
+        ["Peter Haworth", "Peter Haworth"],
+    ),
+    "a statement that nobody gave": (
+        "“{W No more},” {S the statement} {C said}.",
+        ["the statement"],
+    ),
+    "names vary": (
+        HAWORTH + "“{W No more},” {S the Texas governor} {C said}.",
+        ["Peter Haworth", "Peter Haworth"],
+    ),
+    "an office without more may be another's": (
+        HAWORTH + "“{W No more},” {S the judge} {C said}.",
+        ["Peter Haworth", "the judge"],
+    ),
+    "who holds another office is not meant": (
+        """“{W We will wait},” {S Sen. Peter Haworth} {C said}.
+“{W No more},” {S the Texas governor} {C said}.""",
+        ["Peter Haworth", "the Texas governor"],
+    ),
+    "somebody's lawyer is not somebody": (
+        HAWORTH + "“{W No more},” {S Mr. Haworth’s lawyer} {C said}.",
+        ["Peter Haworth", "Mr. Haworth’s lawyer"],
+    ),
+    "she, by the pronouns of what each says": (
+        """{S Ingrid Solberg} {C said} {W that she would run}.
+{S Peter Haworth} {C said} {W that he would not}.
+“{W It is my last race},” {S she} {C added}.""",
+        ["Ingrid Solberg", "Peter Haworth", "Ingrid Solberg"],
+    ),
+    "an administration is not its president": (
+        """They met Gov. Peter Haworth there. Mayor Ingrid Solberg left the Haworth administration,
+{W it seems}, {C according to} {S The Hill}. “{W It is late},” {S she} {C said}.""".replace(
+            "\n", " "
+        ),
+        ["Hill", "Ingrid Solberg"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_cases(case, tagged):
+    marked, expected = CASES[case]
+    document, tags = tagged(marked)
+    names = mentions(document)
+    speakers = name_speakers(document, link(document, tags, names), names)
+    assert [speaker.name for speaker in speakers] == expected
