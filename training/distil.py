@@ -29,7 +29,7 @@ def from_readers(examples: Sequence[Example]) -> Callable[[Tensor, list[int]], T
 def from_teacher(
     examples: Sequence[Example], answers: Sequence[NDArray[np.floating]]
 ) -> Callable[[Tensor, list[int]], Tensor]:
-    """Cross entropy with the probabilities that teachers gave, and with labels where there are some.
+    """Cross entropy with the probabilities of teachers, and with labels where there are some.
 
     Hinton, Vinyals and Dean, "Distilling the Knowledge in a Neural Network", 2015.
     """

@@ -20,9 +20,9 @@ _EPSILON = 1e-12
 class Shape:
     """What a network costs: layers, heads of 32 in each, neurons of the inner layer."""
 
-    layers: int = 3
+    layers: int = 4
     heads: int = 8
-    inner: int = 1024
+    inner: int = 768
 
 
 class Layer(nn.Module):

@@ -92,12 +92,12 @@ def _draw_bars(ax: Axes, rows: pd.DataFrame) -> None:
         ax.barh(own["y"], own["shift"], 0.66, **look, gid=tone)
     for row in rows[rows["kind"] != "word"].to_dict("records"):
         heavy = row["kind"] == "sum"
-        look: dict[str, Any] = {
+        hollow: dict[str, Any] = {
             "facecolor": "white",
             "edgecolor": "#444444",
             "linewidth": 1.6 if heavy else 0.8,
         }
-        ax.barh(row["y"], row["shift"], 0.66, **look)
+        ax.barh(row["y"], row["shift"], 0.66, **hollow)
     for row in rows.to_dict("records"):
         right = row["shift"] >= 0
         ax.annotate(

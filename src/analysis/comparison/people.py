@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.quotes.cast import same_person
 from analysis.quotes.lexicon import words
 from analysis.quotes.names import core
+from analysis.quotes.people import same_person
 from analysis.tables import Schema, as_table, require
 
 COMPARED_SPEAKERS: Schema = {

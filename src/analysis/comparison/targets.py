@@ -12,9 +12,10 @@ from analysis.comparison.match import match_quotes
 from analysis.comparison.people import one_name_each
 from analysis.comparison.voices import attributed
 from analysis.errors import InputError
-from analysis.quotes.cast import Cast, Person, same_person
+from analysis.quotes.cast import Cast
 from analysis.quotes.lexicon import people_nouns
-from analysis.quotes.names import core
+from analysis.quotes.names import core, mentions
+from analysis.quotes.people import Person, same_person
 from analysis.tables import PART_BREAK, Schema, as_table, require
 from analysis.text.document import Document
 from analysis.text.segment import Span
@@ -130,14 +131,14 @@ def compare_targets(targets: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame
 def _rows(document: Document, quotes: Sequence[dict[Any, Any]]) -> Iterator[dict[str, Any]]:
     sources = [span for quote in quotes for span in quote["speaker_spans"]]
     contents = [span for quote in quotes for span in quote["content_spans"]]
-    cast = Cast(document, sources, contents)
+    cast = Cast(document, mentions(document), sources, contents)
     named = [(mention.span, person, "name") for mention, person in cast.mentions]
     for quote in quotes:
         found: dict[Person, list[Mention]] = defaultdict(list)
         for mention in sorted(_mentions(document, cast, named, quote), key=lambda one: one[0]):
             found[mention[1]].append(mention)
         kept = {name: quote[name] for name in _KEPT}
-        yield from (kept | _target(document, quote, mentions) for mentions in found.values())
+        yield from (kept | _target(document, quote, mentioned) for mentioned in found.values())
 
 
 def _mentions(
@@ -184,10 +185,10 @@ def _meant(
 
 
 def _target(
-    document: Document, quote: dict[Any, Any], mentions: Sequence[Mention]
+    document: Document, quote: dict[Any, Any], mentioned: Sequence[Mention]
 ) -> dict[str, Any]:
-    spans = list(dict.fromkeys(span for span, *_ in mentions))
-    (start, end), person, basis = mentions[0]
+    spans = list(dict.fromkeys(span for span, *_ in mentioned))
+    (start, end), person, basis = mentioned[0]
     return {
         "target": person.name,
         "target_text": document.text[start:end],

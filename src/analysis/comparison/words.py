@@ -82,7 +82,9 @@ def _shifts(said: pd.DataFrame, pair: Sequence[str], column: str) -> list[dict[s
     if any(side.empty for side in sides):
         return []
     of_a, of_b = (_parts(side, column) for side in sides)
-    both = of_a.join(of_b, how="outer", suffixes=("_a", "_b")).fillna(0.0)
+    both = of_a.merge(
+        of_b, how="outer", left_index=True, right_index=True, suffixes=("_a", "_b")
+    ).fillna(0.0)
     both["shift"] = both["part_b"] - both["part_a"]
     order = both["shift"].abs().round(9).sort_values(ascending=False, kind="stable").index
     names = {"source_a": pair[0], "source_b": pair[1], "scorer": SCORERS[column]}

@@ -18,6 +18,11 @@ Crew = Callable[[Work, Iterator[Part]], Iterator[int]]
 """Does the work on each part; gives what the work returns, in the order in which it is done."""
 
 _DEATHS = 10  # of workers, at one part, before the others go on without it
+_CONFIGURED = {
+    "distributed.scheduler.allowed-failures": _DEATHS,
+    # A worker holds one part at a time, so that none is blamed for a death at another.
+    "distributed.scheduler.worker-saturation": 1.0,
+}
 _AHEAD = 2  # parts for each worker that are read before they are needed
 
 
@@ -52,7 +57,7 @@ def crew(workers: int, scheduler: str | None, scratch: Path) -> Iterator[Crew]:
             yield lambda work, parts: _distribute(client, work, parts)
         return
     with (
-        dask.config.set({"distributed.scheduler.allowed-failures": _DEATHS}),
+        dask.config.set(_CONFIGURED),
         distributed.LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
