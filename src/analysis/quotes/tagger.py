@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
-from itertools import pairwise
 from typing import Any, Literal, Protocol
 
 import numpy as np
@@ -45,7 +44,7 @@ class Tagger(Protocol):
 
 
 LABELS: tuple[Label | None, ...] = (None, "source", "source", "cue", "cue", "content", "content")
-_BEGINS = np.array([False, True, False, True, False, True, False])  # BIO: B- or I-
+_BEGINS = (False, True, False, True, False, True, False)  # BIO: B- or I-
 _IMPOSSIBLE = -1e9
 
 
@@ -73,10 +72,11 @@ class OnnxTagger:
         if not words.spans:
             return []
         scores = _log_softmax(self._scores(words))
+        probabilities = np.exp(scores)
         tags: list[Tag] = []
         for paragraph in words.by_paragraph():
             path = _best_path(scores[paragraph.start : paragraph.stop])
-            tags += _tags(paragraph, path, scores, words.spans)
+            tags += _tags(paragraph, path, probabilities, words.spans)
         return tags
 
     def _scores(self, words: Words) -> NDArray[np.float32]:
@@ -119,10 +119,10 @@ def _transitions() -> NDArray[np.float64]:
 
 def _best_path(scores: NDArray[Any]) -> list[int]:
     """The most probable legal BIO sequence (Viterbi)."""
-    greedy: list[int] = scores.argmax(axis=1).tolist()
-    if all(_transitions()[pair] == 0 for pair in pairwise([0, *greedy])):
-        return greedy
-    total = np.where(_BEGINS | (np.arange(7) == 0), scores[0], _IMPOSSIBLE)
+    greedy = scores.argmax(axis=1)
+    if not _transitions()[[0, *greedy[:-1]], greedy].any():
+        return [int(label) for label in greedy]
+    total = np.where(np.array(_BEGINS) | (np.arange(7) == 0), scores[0], _IMPOSSIBLE)
     steps = []
     for row in scores[1:]:
         reached = total[:, None] + _transitions()
@@ -135,17 +135,18 @@ def _best_path(scores: NDArray[Any]) -> list[int]:
 
 
 def _tags(
-    words: Sequence[int], path: Sequence[int], scores: NDArray[Any], spans: Sequence[Span]
+    words: range, path: Sequence[int], probabilities: NDArray[Any], spans: Sequence[Span]
 ) -> Iterator[Tag]:
     """The runs of a BIO sequence as tags."""
     begin = 0
     for end in range(1, len(path) + 1):
-        if end < len(path) and LABELS[path[end]] == LABELS[path[begin]] and not _BEGINS[path[end]]:
-            continue
         label = LABELS[path[begin]]
+        if end < len(path) and LABELS[path[end]] == label and not _BEGINS[path[end]]:
+            continue
         if label is not None:
-            columns = [i for i, name in enumerate(LABELS) if name == label]
-            of_label = np.exp(scores[words[begin] : words[end - 1] + 1][:, columns]).sum(axis=1)
-            start, stop = spans[words[begin]][0], spans[words[end - 1]][1]
-            yield Tag(label, start, stop, float(of_label.mean()))
+            first, last = words[begin], words[end - 1]
+            column = LABELS.index(label)  # of B-; that of I- follows
+            of_label = probabilities[first : last + 1, column : column + 2].sum()
+            score = float(of_label) / (end - begin)
+            yield Tag(label, spans[first][0], spans[last][1], score)
         begin = end
