@@ -161,13 +161,7 @@ def _reach(rows: pd.DataFrame) -> float:
 
 
 def _mark(look: Look) -> dict[str, Any]:
-    return {
-        "linestyle": "",
-        "marker": look.marker,
-        "markersize": 6.5,
-        "color": look.colour,
-        "clip_on": False,
-    }
+    return look.mark(6.5) | {"clip_on": False}
 
 
 # Words

@@ -148,14 +148,7 @@ def _draw_cell(ax: Axes, cell: dict[Any, Any], scores: "pd.Series[float]", look:
 
 
 def _mark(look: Look) -> dict[str, Any]:
-    return {
-        "linestyle": "",
-        "marker": look.marker,
-        "markersize": 6,
-        "color": look.colour,
-        "alpha": 0.75,
-        "clip_on": False,
-    }
+    return look.mark(6) | {"alpha": 0.75, "clip_on": False}
 
 
 def _legend() -> list[Line2D]:

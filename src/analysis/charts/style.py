@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, wraps
 from importlib.resources import as_file, files
-from typing import ParamSpec
+from typing import Any, ParamSpec
 from unicodedata import category
 
 import matplotlib.pyplot as plt
@@ -30,6 +30,15 @@ class Look:
     colour: str
     marker: str
     hatch: str
+
+    def mark(self, size: float) -> dict[str, Any]:
+        """Properties of a mark without a line."""
+        return {
+            "linestyle": "",
+            "marker": self.marker,
+            "markersize": size,
+            "color": self.colour,
+        }
 
 
 _LOOKS = (

@@ -70,7 +70,7 @@ def share_of_voice(quotes: pd.DataFrame, *, top: int = 8, ax: Axes | None = None
     )
     totals = rows.groupby("source")["words"].sum()
     marks = [
-        Line2D([], [], label=_with_total(name, totals[name]), **_marker(look))
+        Line2D([], [], label=_with_total(name, totals[name]), **look.mark(5))
         for name, look in sources.items()
     ]
     legend = [*marks, *_kinds("verbatim", "paraphrased")]
@@ -169,7 +169,7 @@ def _draw_shares(ax: Axes, rows: pd.DataFrame, look: Look) -> None:
         "transform": ax.get_yaxis_transform() + shift(ax, -9, 0),
         "clip_on": False,
     }
-    ax.plot([0] * len(rows), rows["y"], **_marker(look), **foot)
+    ax.plot([0] * len(rows), rows["y"], **look.mark(5), **foot)
     known = rows[rows["high"] > rows["low"]]
     ax.hlines(known["y"], known["low"], known["high"], color="0.1", linewidth=1.0, zorder=3)
     for row in rows.to_dict("records"):
@@ -220,10 +220,6 @@ def _paraphrased(colour: str) -> dict[str, Any]:
     """The same colour, pale and hatched."""
     pale = tuple(0.72 + 0.28 * part for part in to_rgb(colour))
     return {"facecolor": pale, "edgecolor": colour, "linewidth": 0.6, "hatch": "////"}
-
-
-def _marker(look: Look) -> dict[str, Any]:
-    return {"linestyle": "", "color": look.colour, "marker": look.marker, "markersize": 5}
 
 
 def _kinds(verbatim: str, paraphrased: str) -> list[Patch]:

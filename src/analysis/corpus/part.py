@@ -14,7 +14,7 @@ from analysis.dates import find_dates
 from analysis.errors import InputError
 from analysis.quotes import find_quotes
 from analysis.quotes.tagger import default_tagger
-from analysis.reading.articles import _article
+from analysis.reading.articles import as_article
 from analysis.reading.formats import Fields
 from analysis.reading.story import Candidate
 from analysis.sentiment import score_sentiment
@@ -73,7 +73,7 @@ def _read(row: Row, ids: set[str]) -> Fields:
     """What ``analysis.read_articles`` makes of the row."""
     if row.problem:
         raise InputError(row.problem)
-    return _article(Candidate(where=row.where, stem=row.stem, given=row.fields), ids)
+    return as_article(Candidate(where=row.where, stem=row.stem, given=row.fields), ids)
 
 
 def _analyse(articles: Sequence[tuple[Row, Fields]]) -> Tables:

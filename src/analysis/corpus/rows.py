@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, NamedTuple
 from analysis.corpus.files import stems
 from analysis.errors import InputError
 from analysis.reading.decode import decode
-from analysis.reading.formats import Fields, _read_json
+from analysis.reading.formats import Fields, read_json
 from analysis.tables import ARTICLES
 
 _LONGEST = 64_000_000  # bytes of a line; one that goes on is cut there and will be rejected
@@ -91,7 +91,7 @@ def _jsonl(path: Path) -> Iterator[Parse]:
 def _parse_json(line: bytes, where: str) -> Fields:
     if len(line) == _LONGEST:
         raise InputError(f"{where} is longer than {_LONGEST // 1_000_000} MB.")
-    return _read_json(decode(line, where), where)
+    return read_json(decode(line, where), where)
 
 
 def _csv(path: Path) -> Iterator[Parse]:

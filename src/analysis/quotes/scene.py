@@ -25,8 +25,6 @@ _WAYS = {  # how a person is found, how sure that is, and why in words
     "subject before": (0.7, "the subject before"),
     "object before": (0.5, "named before"),
 }
-
-
 _AGAIN = re.compile(r"(?:the|that) ([\w-]+)", re.IGNORECASE)
 
 

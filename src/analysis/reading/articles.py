@@ -80,7 +80,7 @@ def _read(story: Story, refuse: Callable[[Candidate, InputError], None]) -> pd.D
     ids: set[str] = set()
     for candidate in found:
         try:
-            row = _article(candidate, ids)
+            row = as_article(candidate, ids)
         except InputError as error:
             refuse(candidate, error)
         else:
@@ -91,8 +91,8 @@ def _read(story: Story, refuse: Callable[[Candidate, InputError], None]) -> pd.D
     return articles
 
 
-def _article(candidate: Candidate, ids: set[str]) -> Fields:
-    """One row of the table."""
+def as_article(candidate: Candidate, ids: set[str]) -> Fields:
+    """One row of the table; raises InputError where it cannot be one beside those of ``ids``."""
     where = candidate.where
     found = read_article(candidate.file, where) if candidate.file else {}
     fields = {**_present(found), **_present(candidate.given)}

@@ -112,11 +112,12 @@ def _read_csv(path: Path) -> pd.DataFrame:
 
 def _read_jsonl(path: Path) -> pd.DataFrame:
     lines = enumerate(_read_text(path).split("\n"), start=1)
-    rows = [_read_json(line, f"{path}, line {number}") for number, line in lines if line.strip()]
+    rows = [read_json(line, f"{path}, line {number}") for number, line in lines if line.strip()]
     return pd.DataFrame(rows, dtype=object)
 
 
-def _read_json(line: str, where: str) -> dict[str, Any]:
+def read_json(line: str, where: str) -> dict[str, Any]:
+    """The object that a line of JSON holds; raises InputError if it holds none."""
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
