@@ -16,7 +16,7 @@ from training.student import Shape, from_base
 from training.teacher import answers
 
 TEACHER_EPOCHS, TEACHER_RATE = 2, 6e-5
-STUDENT_EPOCHS, STUDENT_RATE = 6, 4e-4
+STUDENT_EPOCHS, STUDENT_RATE = 14, 4e-4
 
 
 def main() -> None:
