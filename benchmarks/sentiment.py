@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pandas as pd
 
@@ -64,7 +65,11 @@ def main() -> None:
 
 
 def read_items(path: Path) -> pd.DataFrame:
-    """Every labelled mention of a file: ``content``, ``mention``, ``start``, ``end``, ``label``."""
+    """Every labelled mention of a file.
+
+    Columns: ``document`` and ``sentence`` (their ids), ``content``, ``mention``, ``start``, ``end``,
+    ``label``.
+    """
     lines = path.read_text(encoding="utf-8").splitlines()
     return pd.DataFrame(item for line in lines for item in _items(json.loads(line)))
 
@@ -72,12 +77,19 @@ def read_items(path: Path) -> pd.DataFrame:
 def _items(sentence: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for target in sentence["targets"]:
         yield {
+            "document": "_".join(sentence["primary_gid"].split("_")[:3]),
+            "sentence": sentence["primary_gid"],
             "content": sentence["sentence_normalized"],
             "mention": target["mention"],
             "start": target["from"],
             "end": target["to"],
             "label": LABELLED[target["polarity"]],
         }
+
+
+def is_held_out(items: pd.DataFrame) -> pd.Series:
+    """Which items no training may see: those of every tenth document, by a checksum of its id."""
+    return items["document"].map(lambda name: crc32(name.encode()) % 10 == 0)
 
 
 def measured(truth: pd.Series, found: pd.DataFrame) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from analysis.quotes.tagger import LABELS
 from benchmarks.polnear import read_folder
 from training.distil import from_teacher
 from training.examples import labelled, unlabelled
@@ -29,6 +30,7 @@ def main() -> None:
     of_teachers = [
         answers(
             base,
+            len(LABELS),
             examples,
             Plan(TEACHER_EPOCHS, TEACHER_RATE, seed=asked.seed + number),
             asked.work / f"answers-{number}-{base.name}.npy",
@@ -38,7 +40,7 @@ def main() -> None:
     ends = np.cumsum([len(example.labels) for example in examples])
     wanted = np.split(np.mean(of_teachers, axis=0, dtype=np.float32), ends[:-1])
     torch.manual_seed(asked.seed)
-    student = from_base(asked.student_base, Shape())
+    student = from_base(asked.student_base, Shape(), len(LABELS))
     plan = Plan(STUDENT_EPOCHS, STUDENT_RATE, seed=asked.seed)
     fit(student, examples, from_teacher(examples, wanted), plan)
     export(student.eval(), asked.out)

@@ -9,7 +9,6 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from analysis.quotes.encoding import CORE, KINDS
-from analysis.quotes.tagger import LABELS
 
 _HEAD_SIZE = 32  # of the base, all-MiniLM-L6-v2
 _POSITIONS = CORE + 80  # the longest window: core, context, separators, one word too many
@@ -55,7 +54,7 @@ class Layer(nn.Module):
 class Student(nn.Module):
     """Scores of each label for each word piece."""
 
-    def __init__(self, vocabulary: int, width: int, shape: Shape) -> None:
+    def __init__(self, vocabulary: int, width: int, shape: Shape, labels: int) -> None:
         super().__init__()
         self.words = nn.Embedding(vocabulary, width)
         self.words.weight.requires_grad = False
@@ -63,7 +62,7 @@ class Student(nn.Module):
         self.kinds = nn.Embedding(KINDS, width)
         self.norm = nn.LayerNorm(width, eps=_EPSILON)
         self.layers = nn.ModuleList(Layer(width, shape) for _ in range(shape.layers))
-        self.head = nn.Linear(width, len(LABELS))
+        self.head = nn.Linear(width, labels)
 
     def forward(self, ids: Tensor, kinds: Tensor, mask: Tensor) -> Tensor:
         """Logits of shape (windows, pieces, labels)."""
@@ -75,14 +74,14 @@ class Student(nn.Module):
         return self.head(hidden)
 
 
-def from_base(base: Path, shape: Shape) -> Student:
+def from_base(base: Path, shape: Shape, labels: int) -> Student:
     """A student that begins as the lowest layers of a BERT, with its strongest heads and neurons.
 
     Strength is the product of the norms of the weights into and out of a head or a neuron.
     """
     weights = load_file(base / "model.safetensors")
     words = weights["embeddings.word_embeddings.weight"]
-    student = Student(*words.shape, shape)
+    student = Student(*words.shape, shape, labels)
     kind = weights["embeddings.token_type_embeddings.weight"][0]
     with torch.no_grad():
         student.words.weight.copy_(words)

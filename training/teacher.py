@@ -12,7 +12,6 @@ from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
 
 from analysis.quotes.encoding import KINDS
-from analysis.quotes.tagger import LABELS
 from training.distil import from_readers
 from training.examples import Example
 from training.fit import Plan, ask, fit
@@ -28,12 +27,12 @@ class Teacher(nn.Module):
     those of rare words together.
     """
 
-    def __init__(self, base: Path) -> None:
+    def __init__(self, base: Path, labels: int) -> None:
         super().__init__()
         config = AutoConfig.from_pretrained(base, attention_probs_dropout_prob=0.0)
         self.body = AutoModel.from_pretrained(base, config=config, add_pooling_layer=False)
         self.kinds = nn.Embedding(KINDS, config.hidden_size)
-        self.head = nn.Linear(config.hidden_size, len(LABELS))
+        self.head = nn.Linear(config.hidden_size, labels)
         self.dropout = nn.Dropout(0.1)
         nn.init.zeros_(self.kinds.weight)
         self.body.get_input_embeddings().weight.requires_grad = False
@@ -57,11 +56,14 @@ def _own_numbers(base: Path) -> Tensor:
     return numbers
 
 
-def answers(base: Path, examples: Sequence[Example], plan: Plan, kept: Path) -> NDArray[np.float16]:
+def answers(
+    base: Path, labels: int, examples: Sequence[Example], plan: Plan, kept: Path
+) -> NDArray[np.float16]:
     """What a teacher that learnt from the labelled examples says of all of them.
 
     Args:
         base: Folder of the pretrained encoder.
+        labels: How many there are.
         examples: Labelled ones to learn from, and others.
         plan: How long and how fast to fit.
         kept: Where the answers are kept; when they are there already, nothing is fitted.
@@ -71,7 +73,7 @@ def answers(base: Path, examples: Sequence[Example], plan: Plan, kept: Path) -> 
     """
     if not kept.exists():
         torch.manual_seed(plan.seed)
-        teacher = Teacher(base)
+        teacher = Teacher(base, labels)
         read = [example for example in examples if example.is_labelled]
         fit(teacher, read, from_readers(read), plan)
         logits = np.concatenate(ask(teacher, [example.window for example in examples]))

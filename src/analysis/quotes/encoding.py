@@ -63,7 +63,7 @@ class Encoding:
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self._pieces = lru_cache(_WORDS_KEPT)(self._split)
-        self._begin, self._separator, self._unknown = (
+        self.begin, self.separator, self._unknown = (
             self._tokenizer.encode(special, add_special_tokens=False).ids[0]
             for special in ("[CLS]", "[SEP]", "[UNK]")
         )
@@ -100,16 +100,16 @@ class Encoding:
     def _window(self, words: Words, first: int, last: int) -> Window:
         begin = _reach(words, first, -1, _LEFT)
         end = _reach(words, last - 1, 1, _RIGHT) + 1
-        ids, kinds, places = [self._begin], [0], []
+        ids, kinds, places = [self.begin], [0], []
         for word in range(begin, end):
             if word > begin and words.paragraph[word] != words.paragraph[word - 1]:
-                ids.append(self._separator)
+                ids.append(self.separator)
                 kinds.append(0)
             if first <= word < last:
                 places.append(len(ids))
             ids += words.pieces[word]
             kinds += [words.kind[word]] * len(words.pieces[word])
-        return Window(first, last, [*ids, self._separator], [*kinds, 0], places)
+        return Window(first, last, [*ids, self.separator], [*kinds, 0], places)
 
 
 def _letter_case(word: str) -> int:
