@@ -67,8 +67,8 @@ def main() -> None:
 def read_items(path: Path) -> pd.DataFrame:
     """Every labelled mention of a file.
 
-    Columns: ``document`` and ``sentence`` (their ids), ``content``, ``mention``, ``start``, ``end``,
-    ``label``.
+    Columns: ``document`` and ``sentence`` (their ids), ``content``, ``mention``, ``start``,
+    ``end``, ``label``.
     """
     lines = path.read_text(encoding="utf-8").splitlines()
     return pd.DataFrame(item for line in lines for item in _items(json.loads(line)))

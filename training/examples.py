@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.quotes.encoding import Encoding, Window, Words
+from analysis.encoder.encoding import Encoding, Window, Words
 from benchmarks.polnear import ROLES, Article
 
 UNLABELLED = -100

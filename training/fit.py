@@ -10,7 +10,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from analysis.quotes.encoding import Window
+from analysis.encoder.encoding import Window
 from training.examples import Example
 
 _WARM_UP = 0.06  # of all steps

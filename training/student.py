@@ -8,7 +8,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from analysis.quotes.encoding import CORE, KINDS
+from analysis.encoder.encoding import CORE, KINDS
 
 _HEAD_SIZE = 32  # of the base, all-MiniLM-L6-v2
 _POSITIONS = CORE + 80  # the longest window: core, context, separators, one word too many

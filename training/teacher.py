@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
 
-from analysis.quotes.encoding import KINDS
+from analysis.encoder.encoding import KINDS
 from training.distil import from_readers
 from training.examples import Example
 from training.fit import Plan, ask, fit
@@ -47,7 +47,7 @@ class Teacher(nn.Module):
 
 def _own_numbers(base: Path) -> Tensor:
     """The base's number of each piece of the tokenizer that ships."""
-    shipped = files("analysis.quotes") / "model" / "tokenizer.json"
+    shipped = files("analysis.encoder") / "model" / "tokenizer.json"
     pieces = json.loads(shipped.read_text("utf-8"))["model"]["vocab"]
     own = json.loads((base / "tokenizer.json").read_text("utf-8"))["model"]["vocab"]
     numbers = torch.zeros(max(pieces.values()) + 1, dtype=torch.long)

@@ -12,16 +12,18 @@ from hypothesis import strategies as st
 from analysis.quotes.tagger import default_tagger
 from analysis.text.segment import paragraphs
 
-MODEL = files("analysis.quotes") / "model"
 LINE = "“We will rebuild,” Mayor Marta Delgado said Tuesday. “It will take a year or two.” "
 BITS = st.sampled_from([*LINE.split(), "\n", "\r\n", "U.S.", "5,000", "😀", "中文", "İ", "a" * 300])
 
 
-@pytest.mark.parametrize("name", ["tagger.onnx", "tokenizer.json"])
-def test_the_model_card_states_the_hash_of_each_file(name):
-    card = (MODEL / "README.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize(
+    ("package", "name"), [("quotes", "tagger.onnx"), ("encoder", "tokenizer.json")]
+)
+def test_the_model_card_states_the_hash_of_each_file(package, name):
+    folder = files(f"analysis.{package}") / "model"
+    card = (folder / "README.md").read_text(encoding="utf-8")
     stated = re.findall(rf"sha256: ([0-9a-f]{{64}})  {re.escape(name)}$", card, re.MULTILINE)
-    assert stated == [hashlib.sha256((MODEL / name).read_bytes()).hexdigest()]
+    assert stated == [hashlib.sha256((folder / name).read_bytes()).hexdigest()]
 
 
 def assert_sound(tags, text):

@@ -1,7 +1,7 @@
 """Sources, cues and contents, word by word, by a small trained encoder.
 
-This file and `encoding` are all that knows the model: another tagger is another object with the
-method of `Tagger`. The encoder and its training are described in ``quotes/model/README.md``.
+This file and `analysis.encoder` are all that knows the model: another tagger is another object
+with the method of `Tagger`. Its training is described in ``quotes/model/README.md``.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ from typing import Any, Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.quotes.encoding import Encoding, Words
+from analysis.encoder.encoding import Encoding, Words
 from analysis.text.segment import Span
 
 Label = Literal["source", "cue", "content"]

@@ -7,7 +7,7 @@ together otherwise than those it was trained on.
 import re
 from collections.abc import Iterator, Sequence
 
-from analysis.quotes.encoding import Encoding, Window, Words
+from analysis.encoder.encoding import Encoding, Window, Words
 from analysis.text.segment import Span
 
 _CASES = 4  # kinds of letter case; four more say that a word means the target

@@ -58,7 +58,7 @@ class Encoding:
     def __init__(self) -> None:
         from tokenizers import Tokenizer
 
-        path = files("analysis.quotes") / "model" / "tokenizer.json"
+        path = files("analysis.encoder") / "model" / "tokenizer.json"
         self._tokenizer = Tokenizer.from_str(path.read_text("utf-8"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
