@@ -1,4 +1,4 @@
-"""Train the attribution tagger: ``python -m training --help``."""
+"""Train the attribution tagger: ``python -m training.attribution --help``."""
 
 import argparse
 from pathlib import Path
@@ -47,7 +47,7 @@ def main() -> None:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser("python -m training", description=main.__doc__)
+    parser = argparse.ArgumentParser("python -m training.attribution", description=main.__doc__)
     add = parser.add_argument
     add("corpus", type=Path, help="PolNeAR's folder train: text/*.txt and attributions/*.ann")
     add("--news", type=Path, nargs="*", default=[], help="folders of other news: .txt and .tml")
