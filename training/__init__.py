@@ -1,1 +1,1 @@
-"""How the weights that ship with Parallax are made: ``python -m training.attribution`` and ``training.tone``; see README.md."""
+"""How the weights that ship with Parallax are made; README.md has the commands."""
