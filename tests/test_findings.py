@@ -23,8 +23,12 @@ from analysis.findings import (
     of_speakers,
     of_timeline,
     of_validity,
+    open_with_accounts,
+    open_with_days,
+    open_with_tone,
+    open_with_voices,
 )
-from analysis.findings.words import count, excerpt, in_words, listed, some
+from analysis.findings.words import by_source, count, excerpt, in_words, listed, some
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +60,54 @@ def test_the_articles_are_introduced_with_length_day_and_repairs(articles):
     told = " ".join(of_articles(articles))
     assert told.startswith("2 accounts of the story: Article A (17 May 2025, ")
     assert "NBC News: 8 damaged characters repaired" in told
+
+
+def test_the_openings_agree_with_the_tables(articles, quotes):
+    told, shared = open_with_accounts(articles, quotes)
+    assert told == of_articles(articles)[0]
+    assert shared.endswith(
+        "3 pairs of quotations from two accounts match, 0 of them word for word."
+    )
+    most, alone = open_with_voices(quotes, articles["source"])
+    shares = share_of_voice(quotes[quotes["speaker_type"] != "unknown"])
+    total = shares.loc[shares["source"] == "NBC News", "words"].sum()
+    assert f"NBC News to Donald Trump (91% of {total})" in most
+    assert "Only Article A gives a voice to Marco Rubio" in alone
+    dates = find_dates(articles)
+    events = build_timeline(dates)
+    days, silence = open_with_days(dates, events, find_gaps(events), articles["source"])
+    assert days.startswith(
+        "10 dates can be placed, of which 5 are in every account; only Article A"
+    )
+    assert silence.startswith("Article A dates nothing from 1 April 2022")
+
+
+def test_a_tone_that_differs_opens_with_the_lower_source(quotes):
+    scored = score_sentiment(quotes)
+    noise = scored["quote"].str.len().mod(7) / 50
+    low = noise.where(scored["source"] != "NBC News", -0.5 - noise)
+    told, rests = open_with_tone(scored.assign(polarity=low, vader=noise))
+    assert told.startswith("In 1 of 2 comparisons of two sources by one scorer, one scores lower: ")
+    assert "NBC News than Article A by 0.5" in told
+    assert f"Of {quotes['speaker'].notna().sum()} quotes, TextBlob has evidence in" in rests
+    assert open_with_tone(scored)[0].startswith("In none of 2 comparisons")
+
+
+def test_one_source_alone_is_said_to_be_alone():
+    alone = story('"This is a good day," Ann Lee said on 3 May 2025.')
+    quotes = find_quotes(alone)
+    dates = find_dates(alone)
+    events = build_timeline(dates)
+    assert "no other source" in open_with_accounts(alone, quotes)[1]
+    assert "There is one source only" in open_with_voices(quotes, ["S1"])[1]
+    told = open_with_days(dates, events, find_gaps(events), ["S1"])
+    assert told[0] == "S1 names 1 date that can be placed."
+
+
+def test_more_than_six_sources_are_counted():
+    words = {f"S{n}": "little" for n in range(9)}
+    told = by_source(words, "{source} says {words}", "{source} {words}")
+    assert told.endswith("S5 little (6 of 9 sources).")
 
 
 def test_an_unknown_day_of_publication_is_named_as_a_limit():

@@ -85,6 +85,12 @@ CHARTS: dict[str, Callable[[Tables], Any]] = {
 def told(tables: Tables) -> dict[str, list[str]]:
     sources = tables["articles"]["source"].unique().tolist()
     return {
+        "open_with_accounts": findings.open_with_accounts(tables["articles"], tables["quotes"]),
+        "open_with_tone": findings.open_with_tone(tables["scored"], sources),
+        "open_with_voices": findings.open_with_voices(tables["quotes"], sources),
+        "open_with_days": findings.open_with_days(
+            tables["dates"], tables["events"], tables["gaps"], sources
+        ),
         "of_articles": findings.of_articles(tables["articles"]),
         "of_quotes": findings.of_quotes(tables["quotes"], sources),
         "of_speakers": findings.of_speakers(tables["quotes"], sources),
@@ -106,6 +112,11 @@ def test_what_cannot_be_said_is_said(story, told):
     for findings_of, expected in story["told"].items():
         for words in expected:
             assert words in " ".join(told[findings_of]), findings_of
+
+
+def test_every_notebook_opens_with_two_sentences(told):
+    openings = [sentences for name, sentences in told.items() if name.startswith("open_")]
+    assert [len(sentences) for sentences in openings] == [2] * 4
 
 
 def test_every_sentence_is_whole(told):

@@ -24,11 +24,12 @@ NO_MATH = "tex2jax_ignore mathjax_ignore"
 _LONG = 12  # rows, from which a table is worth searching
 
 
-def tell(sentences: Iterable[str]) -> "HTML":
-    """The sentences as paragraphs."""
+def tell(sentences: Iterable[str], *, opening: bool = False) -> "HTML":
+    """The sentences as paragraphs, those that open a notebook in larger type."""
     from IPython.display import HTML  # slow to load
 
-    paragraphs = "\n".join(f"<p>{escape(one)}</p>" for one in sentences)
+    style = ' style="font-size: 1.15em"' if opening else ""
+    paragraphs = "\n".join(f"<p{style}>{escape(one)}</p>" for one in sentences)
     page = f'<div class="{NO_MATH}">\n{paragraphs}\n</div>'
     return HTML(page)  # type: ignore[no-untyped-call]  # IPython has no types here
 

@@ -5,6 +5,12 @@ Each function takes tables and returns plain sentences; `analysis.notebook.tell`
 
 from analysis.findings.accounts import of_articles, of_quotes, of_speakers
 from analysis.findings.days import of_timeline
+from analysis.findings.opening import (
+    open_with_accounts,
+    open_with_days,
+    open_with_tone,
+    open_with_voices,
+)
 from analysis.findings.tone import of_people, of_sentiment, of_validity
 
 __all__ = [
@@ -15,4 +21,8 @@ __all__ = [
     "of_speakers",
     "of_timeline",
     "of_validity",
+    "open_with_accounts",
+    "open_with_days",
+    "open_with_tone",
+    "open_with_voices",
 ]

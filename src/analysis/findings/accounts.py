@@ -16,7 +16,7 @@ _KINDS = ["direct", "mixed", "indirect"]
 
 def of_articles(articles: pd.DataFrame) -> list[str]:
     """Who tells the story, at what length and when, and how much of the text was repaired."""
-    accounts = [_credit(article) for article in articles.to_dict("records")]
+    accounts = [credit(article) for article in articles.to_dict("records")]
     sentences = [f"{count(len(articles), 'account')} of the story: {listed(accounts)}."]
     if len(articles["source"].unique()) == 1:
         sentences.append("There is one source only: nothing here compares it with another.")
@@ -66,7 +66,7 @@ def of_quotes(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
 
 def of_speakers(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
     """Who has most words in each source, who speaks in one only, and how many go unnamed."""
-    said = quotes[quotes["speaker"].notna() & (quotes["speaker_type"] != "unknown")]
+    said = whom_the_text_names(quotes)
     if said.empty:
         return ["No words are attributed to anybody whom the text names."]
     sentences = []
@@ -76,12 +76,20 @@ def of_speakers(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
             f"{source} gives most words to {most['speaker']}: {most['words']} of "
             f"{own['words'].sum()} attributed words ({most['share']:.0%}{_bounds(most)})."
         )
-    sentences += _only_in_one(said)
+    sentences += [
+        f"Only {source} gives a voice to {some(names)}."
+        for source, names in heard_in_one(said).items()
+    ]
     unnamed = said[said["speaker_type"] == "unnamed"].groupby("source", sort=False).size()
     sentences += [
         f"{source} lets {count(n, 'unnamed source')} speak." for source, n in unnamed.items()
     ]
     return sentences + without_words(quotes.dropna(subset=["speaker"]), sources)
+
+
+def whom_the_text_names(quotes: pd.DataFrame) -> pd.DataFrame:
+    """The quotes of speakers who are more than a pronoun."""
+    return quotes[quotes["speaker"].notna() & (quotes["speaker_type"] != "unknown")]
 
 
 def without_words(said: pd.DataFrame, sources: Sequence[str]) -> list[str]:
@@ -90,7 +98,8 @@ def without_words(said: pd.DataFrame, sources: Sequence[str]) -> list[str]:
     return [f"In {name}, no words were found that are attributed to anybody." for name in silent]
 
 
-def _credit(article: dict[Any, Any]) -> str:
+def credit(article: dict[Any, Any]) -> str:
+    """An account by its source, its day and its length."""
     facts = [f"{len(article['text'].split())} words"]
     if pd.notna(article["published"]):
         facts.insert(0, written(article["published"]))
@@ -103,15 +112,13 @@ def _bounds(share: "pd.Series[Any]") -> str:
     return f"; 95 % interval {share['low']:.0%} to {share['high']:.0%}"
 
 
-def _only_in_one(quotes: pd.DataFrame) -> list[str]:
+def heard_in_one(quotes: pd.DataFrame) -> dict[str, list[str]]:
     """For each of several sources those that have a voice nowhere else, if names can tell."""
     compared = compare_speakers(quotes)
     full_name = compared["speaker"].str.contains(r"^[A-Z].* \S", regex=True)
     people = compared["speaker_type"].isin(["person", "organisation"])
-    named = people & full_name & ~compared["namesake"]
-    sentences = []
-    for source in quotes["source"].unique():
-        own = compared[named & compared["sources"].map(lambda names, one=source: names == [one])]
-        if len(own):
-            sentences.append(f"Only {source} gives a voice to {some(own['speaker'].tolist())}.")
-    return sentences if len(quotes["source"].unique()) > 1 else []
+    named = compared[people & full_name & ~compared["namesake"]]
+    alone = named[named["sources"].map(len) == 1]
+    sources = list(dict.fromkeys(quotes["source"]))
+    heard = {one: alone.loc[alone["sources"].str[0] == one, "speaker"].tolist() for one in sources}
+    return {source: names for source, names in heard.items() if names and len(sources) > 1}

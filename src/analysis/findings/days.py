@@ -24,7 +24,7 @@ def of_timeline(
         own = compared[compared["sources"].map(lambda names, one=source: names == [one])]
         if len(own) and len(sources) > 1:
             sentences.append(f"Only {source} names {some([in_words(v) for v in own['value']])}.")
-    sentences += [*_silent_about(events, gaps), *unplaced]
+    sentences += [*longest_silences(events, gaps), *unplaced]
     undated = [name for name in sources if name not in {*compared["sources"].explode()}]
     sentences += [f"{name} names no date that can be placed." for name in undated]
     differing = int((gaps["kind"] == "disagreement").sum())
@@ -43,7 +43,7 @@ def _unplaced(dates: pd.DataFrame) -> list[str]:
     return [f"{count(len(lost), 'date')} cannot be placed on the calendar: {examples}."]
 
 
-def _silent_about(events: pd.DataFrame, gaps: pd.DataFrame) -> list[str]:
+def longest_silences(events: pd.DataFrame, gaps: pd.DataFrame) -> list[str]:
     """For each source the longest silence in which another one dates something."""
     sentences = []
     silences = gaps[gaps["kind"] == "silence"].sort_values("days", ascending=False)
@@ -55,10 +55,17 @@ def _silent_about(events: pd.DataFrame, gaps: pd.DataFrame) -> list[str]:
                 & (events["latest"].dt.normalize() <= gap["latest"])
             ]
             if len(inside):
-                told = [
-                    f"{other} names {some(list(dict.fromkeys(map(in_words, names['value']))))}"
-                    for other, names in inside.groupby("source", sort=False)
-                ]
-                sentences.append(f"{gap['detail'].rstrip('.')}, while {listed(told)}.")
+                meanwhile = listed(_named_meanwhile(inside))
+                sentences.append(f"{gap['detail'].rstrip('.')}, while {meanwhile}.")
                 break
     return sentences
+
+
+def _named_meanwhile(events: pd.DataFrame, most: int = 2) -> list[str]:
+    """What each source names, said of the first few sources."""
+    told = [
+        f"{source} names {some(list(dict.fromkeys(map(in_words, own['value']))), most=3)}"
+        for source, own in events.groupby("source", sort=False)
+    ]
+    left = len(told) - most
+    return [*told[:most], f"{count(left, 'more source')} other days"] if left > 0 else told

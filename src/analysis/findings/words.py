@@ -2,9 +2,12 @@
 
 import calendar
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+MOST_SOURCES = 6
+"""How many sources one sentence or one chart shows."""
+
 _LONGEST_EXCERPT = 90  # characters
 
 
@@ -24,6 +27,20 @@ def some(names: Sequence[str], most: int = 5) -> str:
     """The first few of many names: "a, b, c, d, e and 3 more"."""
     left = len(names) - most
     return listed([*names[:most], f"{left} more"] if left > 0 else names)
+
+
+def by_source(words: Mapping[str, str], first: str, other: str, *, most: int = MOST_SOURCES) -> str:
+    """One sentence of several sources, which says how many it leaves out.
+
+    ``first`` and ``other`` are patterns with {source} and {words}.
+    """
+    shown = list(words.items())[:most]
+    parts = [
+        (other if place else first).format(source=source, words=said)
+        for place, (source, said) in enumerate(shown)
+    ]
+    left = f" ({len(shown)} of {len(words)} sources)" if len(words) > len(shown) else ""
+    return f"{'; '.join(parts)}{left}."
 
 
 def in_words(value: str) -> str:
