@@ -5,6 +5,7 @@
 #   make lab                                  JupyterLab, opened at the notebooks
 #   make lint                                 style and types
 #   make benchmark CORPUS=folder [JSON=file]  accuracy and speed beside other tools
+#   make notebooks STORY=folder [OUT=folder]  each notebook, run on a story: .ipynb and .html
 #   make notebooks                            run the committed notebooks again, in place
 #   make lock                                 choose versions anew (needs the network)
 #   make clean                                remove the environment and the report
@@ -34,9 +35,14 @@ lint: $(READY)
 benchmark: $(READY)
 	@$(PY) -m benchmarks $${CORPUS:+"$$CORPUS"} $${JSON:+--json "$$JSON"}
 
+# With a story, the exit code is not 0 when a cell fails: a step of a workflow can keep OUT.
 notebooks: $(READY)
+ifdef STORY
+	$(PY) -m analysis notebooks "$$STORY" -o "$${OUT:-build/notebooks}"
+else
 	$(PY) -m nbconvert --to notebook --execute --inplace \
 		--ExecutePreprocessor.record_timing=False notebooks/*.ipynb
+endif
 
 lock: $(READY)
 	$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -74,10 +74,10 @@ def on_three_sources(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]
     story.mkdir()
     for name, text in THREE_ACCOUNTS.items():
         (story / f"{name}.txt").write_text(text, encoding="utf-8")
-    runs = run_notebooks(notebooks_folder(), story, folder / "out")
+    runs = run_notebooks(notebooks_folder(), story, folder / "out", folder / "figures")
     assert [run.problem for run in runs] == [None] * len(NOTEBOOKS)
     return {
-        path.stem: nbformat.read(folder / "out" / "notebooks" / path.name, as_version=4)
+        path.stem: nbformat.read(folder / "out" / path.name, as_version=4)
         for path in NOTEBOOKS
     }
 

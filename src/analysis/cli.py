@@ -1,4 +1,4 @@
-"""The command line: ``analysis report``, ``quotes``, ``dates`` and ``corpus``."""
+"""The command line: ``analysis report``, ``notebooks``, ``quotes``, ``dates`` and ``corpus``."""
 
 import argparse
 import os
@@ -45,12 +45,16 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=version("news-parallax"))
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    report = commands.add_parser("report", help="run the notebooks on a story: one offline page")
-    report.add_argument("story", type=Path, metavar="STORY", help="a folder, or a table")
-    report.add_argument(
-        "-o", "--out", type=Path, metavar="DIR", default=Path("report"), help="default: report"
-    )
-    report.set_defaults(run=_report)
+    for name, about in [
+        ("report", "run the notebooks on a story: one offline page"),
+        ("notebooks", "run the notebooks on a story: each as a notebook and as a page"),
+    ]:
+        command = commands.add_parser(name, help=about)
+        command.add_argument("story", type=Path, metavar="STORY", help="a folder, or a table")
+        command.add_argument(
+            "-o", "--out", type=Path, metavar="DIR", default=Path(name), help=f"default: {name}"
+        )
+        command.set_defaults(run=_run_notebooks, build=f"build_{name}")
 
     for name, verb, columns, about in [
         ("quotes", "find_quotes", QUOTE_COLUMNS, "who says what: every attribution"),
@@ -105,15 +109,17 @@ def _add_corpus(corpus: argparse.ArgumentParser) -> None:
     corpus.set_defaults(run=_corpus)
 
 
-def _report(options: argparse.Namespace) -> int:
-    from analysis.report import NotebookError, build_report
+def _run_notebooks(options: argparse.Namespace) -> int:
+    """Build the report or the notebooks, and name the pages."""
+    from analysis import report
 
     try:
-        print(build_report(options.story, options.out))
-    except NotebookError as error:
+        written = getattr(report, options.build)(options.story, options.out)
+    except report.NotebookError as error:
         for problem in error.args:
             _complain(problem)
         return 1
+    print(*(written if isinstance(written, list) else [written]), sep="\n")
     return 0
 
 

@@ -14,10 +14,10 @@ def outputs(run):
 def test_notebooks_get_the_story_and_the_figures_folder(write_notebook, tmp_path):
     folder = write_notebook("a", "print(story); print(figures)")
     story, out = tmp_path / "my story", tmp_path / "out"
-    (run,) = run_notebooks(folder, story, out)
+    (run,) = run_notebooks(folder, story, out, out / "figures")
     assert outputs(run) == [f"{story}\n{out / 'figures'}\n"]
     assert run.problem is None
-    assert (out / "notebooks" / "a.ipynb").is_file()
+    assert (out / "a.ipynb").is_file()
 
 
 def test_a_module_of_the_same_name_where_the_caller_stands_is_not_imported(
@@ -25,14 +25,16 @@ def test_a_module_of_the_same_name_where_the_caller_stands_is_not_imported(
 ):
     (tmp_path / "analysis.py").write_text("raise SystemExit('the wrong module')")
     monkeypatch.chdir(tmp_path)
-    (run,) = run_notebooks(write_notebook("a", "import analysis"), tmp_path, tmp_path / "out")
+    (run,) = run_notebooks(
+        write_notebook("a", "import analysis"), tmp_path, tmp_path / "out", tmp_path / "figures"
+    )
     assert run.problem is None
 
 
 def test_a_cell_that_fails_is_named_and_stops_no_other_notebook(write_notebook, tmp_path):
     write_notebook("a", "# Before", "1 / 0", "# After")
     folder = write_notebook("b", "print('well')")
-    first, second = run_notebooks(folder, tmp_path, tmp_path / "out")
+    first, second = run_notebooks(folder, tmp_path, tmp_path / "out", tmp_path / "figures")
     assert first.problem == "a.ipynb stopped in cell [3] with ZeroDivisionError: division by zero."
     assert [cell.source for cell in first.cells][-1] == "# Before"
     assert outputs(second) == ["well\n"]
@@ -40,7 +42,7 @@ def test_a_cell_that_fails_is_named_and_stops_no_other_notebook(write_notebook, 
 
 def test_a_kernel_that_dies_is_one_sentence(write_notebook, tmp_path):
     folder = write_notebook("a", "import os", "os._exit(1)", "# After")
-    (run,) = run_notebooks(folder, tmp_path, tmp_path / "out")
+    (run,) = run_notebooks(folder, tmp_path, tmp_path / "out", tmp_path / "figures")
     assert run.problem is not None
     assert "its kernel died" in run.problem
     assert "# After" not in [cell.source for cell in run.cells]

@@ -40,7 +40,7 @@ def compose(tmp_path):
         for folder in ("tables", "figures"):
             (tmp_path / folder).mkdir(exist_ok=True)
         (tmp_path / "tables" / "quotes.csv").touch()
-        path = write_page(articles, [Run("1_notes", list(cells), problem)], tmp_path)
+        path = write_page(articles, [Run("1_notes", list(cells), problem)], tmp_path / "a.html")
         source = path.read_text(encoding="utf-8")
         return source, html.document_fromstring(source)
 

@@ -4,8 +4,9 @@ import pandas as pd
 import pytest
 from lxml import html
 
+from analysis.cli import main
 from analysis.errors import InputError
-from analysis.report import NotebookError, build_report
+from analysis.report import NotebookError, build_notebooks, build_report
 
 STORY = {
     "one.txt": "“<script>alert(1)</script> is late,” Mayor Ann Lee said on 3 May 2025.\n",
@@ -75,3 +76,25 @@ def test_figures_of_an_earlier_report_go_and_those_of_others_stay(story, write_n
     assert figure.exists()
     build_report(story, tmp_path / "out", notebooks=notebooks)
     assert not figure.exists()
+
+
+def test_each_notebook_can_be_a_page_of_its_own(story, write_notebook, tmp_path):
+    write_notebook("1_one", "# One", "print(story)")
+    folder = write_notebook("2_two", "# Two", "print('It is well.')")
+    pages = build_notebooks(story, tmp_path / "out", notebooks=folder)
+    names = ["1_one.html", "1_one.ipynb", "2_two.html", "2_two.ipynb", "figures"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == names
+    assert [path.name for path in pages] == names[:4:2]
+    page = html.document_fromstring(pages[1].read_text(encoding="utf-8"))
+    assert page.xpath("//section[@id='2_two']//pre/text()")[0] == "It is well.\n"
+    assert not page.xpath("//section[@id='1_one']")
+    assert page.xpath("//section[@id='files']/h2/text()") == ["Figures"]
+
+
+def test_a_cell_that_fails_fails_the_command(story, write_notebook, tmp_path, monkeypatch, capsys):
+    write_notebook("1_bad", "# First", "raise KeyError('speaker')")
+    folder = write_notebook("2_good", "# Second")
+    monkeypatch.setattr("analysis.report.notebooks_folder", lambda: folder)
+    assert main(["notebooks", str(story), "-o", str(tmp_path / "out")]) == 1
+    assert "1_bad.ipynb stopped in cell [3]" in capsys.readouterr().err
+    assert (tmp_path / "out" / "2_good.html").is_file()

@@ -60,7 +60,7 @@ def compare_speakers(quotes: pd.DataFrame) -> pd.DataFrame:
 def _namesakes(one: dict[str, Any], other: dict[str, Any]) -> bool:
     """Whether two people of one surname speak in different sources."""
     people = one["speaker_type"] == other["speaker_type"] == "person"
-    surnames = {core(row["speaker"].split())[-1].lower() for row in (one, other)}
+    surnames = {core(tuple(row["speaker"].split()))[-1].lower() for row in (one, other)}
     apart = set(one["sources"]) != set(other["sources"])
     return people and apart and one is not other and len(surnames) == 1
 
@@ -94,10 +94,10 @@ def one_name_each(counts: Counter[str]) -> dict[str, str]:
     """For each written name the one to use."""
     by_surname: dict[str, list[str]] = defaultdict(list)
     for name in sorted(counts):
-        by_surname[core(name.split())[-1].lower()].append(name)
+        by_surname[core(tuple(name.split()))[-1].lower()].append(name)
     names: dict[str, str] = {}
     for same in by_surname.values():
-        full = [name for name in same if len(core(name.split())) > 1]
+        full = [name for name in same if len(core(tuple(name.split()))) > 1]
         groups = _forms_of_one(full)
         for group in groups:
             best = min(group, key=lambda name: (-counts[name], len(name)))
@@ -112,7 +112,9 @@ def _forms_of_one(names: Sequence[str]) -> list[list[str]]:
     """Full names of one surname, those that can be one person's together."""
     groups: list[list[str]] = []
     for name in names:
-        fitting = [g for g in groups if all(same_person(name.split(), o.split()) for o in g)]
+        fitting = [
+            g for g in groups if all(same_person(tuple(name.split()), tuple(o.split())) for o in g)
+        ]
         if fitting:
             fitting[0].append(name)
         else:

@@ -145,7 +145,7 @@ def _mentions(
     document: Document, cast: Cast, named: Sequence[Mention], quote: dict[Any, Any]
 ) -> Iterator[Mention]:
     """Every mention of somebody else than the speaker in the words of a quotation."""
-    speaker = quote["speaker"].split()
+    speaker = tuple(quote["speaker"].split())
     others = [one for one in named if not _may_be(one[1], speaker)]
     inside = [one for one in others if _within(one[0], quote["content_spans"])]
     yield from inside
@@ -162,7 +162,7 @@ def _mentions(
                 yield match.span(), person, "pronoun"
 
 
-def _may_be(person: Person, speaker: Sequence[str]) -> bool:
+def _may_be(person: Person, speaker: tuple[str, ...]) -> bool:
     """Whether a speaker's name can be a person's; a surname alone can."""
     alone = min(len(core(person.tokens)), len(core(speaker))) == 1
     same_surname = core(speaker)[-1].lower() == person.surname

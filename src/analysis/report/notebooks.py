@@ -29,14 +29,13 @@ def notebooks_folder() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "notebooks"
 
 
-def run_notebooks(notebooks: Path, story: Path, out: Path) -> list[Run]:
+def run_notebooks(notebooks: Path, story: Path, executed: Path, figures: Path) -> list[Run]:
     """Run every notebook of a folder, in the order of their names; one that fails stops no other.
 
-    Each gets the parameters ``story`` and ``figures`` (the folder ``out/figures``). The executed
-    copies go to ``out/notebooks``, which is also where they run, so that nothing in the folder of
-    the caller can stand in for a module. A terminal shows a progress bar for each.
+    Each gets the parameters ``story`` and ``figures``, the folder for its charts. The executed
+    copies go to the folder ``executed``, which is also where they run, so that nothing in the
+    folder of the caller can stand in for a module. A terminal shows a progress bar for each.
     """
-    executed, figures = out / "notebooks", out / "figures"
     for folder in (executed, figures):
         folder.mkdir(parents=True, exist_ok=True)
     parameters = {"story": str(story), "figures": str(figures)}

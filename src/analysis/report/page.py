@@ -37,8 +37,8 @@ STYLES = (  # none of them takes an address
 )
 
 
-def write_page(articles: pd.DataFrame, runs: list[Run], out: Path) -> Path:
-    """Write ``out/index.html``, with links to the tables and figures beside it."""
+def write_page(articles: pd.DataFrame, runs: list[Run], path: Path) -> Path:
+    """Write a page of executed notebooks, with links to the tables and figures beside it."""
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("analysis.report", "."),
         autoescape=True,
@@ -50,13 +50,17 @@ def write_page(articles: pd.DataFrame, runs: list[Run], out: Path) -> Path:
         title=articles.attrs["title"],
         articles=[_credit(article) for article in articles.itertuples()],
         sections=[_section(run) for run in runs],
-        files={folder: _files(out / folder) for folder in ("tables", "figures")},
+        files={folder.name: _files(folder) for folder in _beside(path)},
         reading_view=stylesheet(),
         version=version("news-parallax"),
     )
-    path = out / "index.html"
     path.write_text(page, encoding="utf-8")
     return path
+
+
+def _beside(path: Path) -> list[Path]:
+    folders = [path.parent / name for name in ("tables", "figures")]
+    return [folder for folder in folders if folder.is_dir()]
 
 
 def _files(folder: Path) -> dict[str, list[str]]:
