@@ -5,6 +5,7 @@ Every verb takes tidy tables and returns one; nothing is changed in place:
     articles = read_story("data")
     quotes = score_sentiment(align_speakers(find_quotes(articles)))
     shared = match_quotes(quotes)
+    targets = score_sentiment(find_targets(quotes, articles))
     dates = find_dates(articles)
     events = build_timeline(dates)
     gaps = find_gaps(events)
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from analysis.comparison import (
         align_speakers,
         compare_speakers,
+        compare_targets,
+        find_targets,
         match_quotes,
         unshared_quotes,
     )
@@ -32,10 +35,12 @@ _HOME = {
     "build_timeline": "analysis.dates",
     "compare_dates": "analysis.dates",
     "compare_speakers": "analysis.comparison",
+    "compare_targets": "analysis.comparison",
     "example_story": "analysis.reading",
     "find_dates": "analysis.dates",
     "find_gaps": "analysis.dates",
     "find_quotes": "analysis.quotes",
+    "find_targets": "analysis.comparison",
     "group_stories": "analysis.corpus",
     "match_quotes": "analysis.comparison",
     "read_articles": "analysis.reading",
@@ -50,10 +55,12 @@ __all__ = [
     "build_timeline",
     "compare_dates",
     "compare_speakers",
+    "compare_targets",
     "example_story",
     "find_dates",
     "find_gaps",
     "find_quotes",
+    "find_targets",
     "group_stories",
     "match_quotes",
     "read_articles",

@@ -40,7 +40,8 @@ def test_a_hostile_story_becomes_a_harmless_page_with_its_tables(story, write_no
     assert not tree.xpath("//script | //*[@onerror] | //main//img")
     assert "<script>alert(1)</script> is late" in tree.text_content()
     tables = {path.name for path in (tmp_path / "out" / "tables").iterdir()}
-    names = ["articles", "quotes", "sentiment", "shared_quotes", "dates", "events", "gaps"]
+    names = ["articles", "quotes", "sentiment", "targets", "spoken_of", "shared_quotes"]
+    names += ["dates", "events", "gaps"]
     assert tables == {f"{name}{ending}" for name in names for ending in (".csv", ".parquet")}
     defused = pd.read_csv(tmp_path / "out" / "tables" / "articles.csv")
     assert defused["text"][1].startswith("'=1+1")

@@ -48,20 +48,25 @@ def _tables(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
     from analysis import (
         align_speakers,
         build_timeline,
+        compare_targets,
         find_dates,
         find_gaps,
         find_quotes,
+        find_targets,
         match_quotes,
         score_sentiment,
     )
 
     quotes = align_speakers(find_quotes(articles))
+    targets = find_targets(quotes, articles)
     dates = find_dates(articles)
     events = build_timeline(dates)
     return {
         "articles": articles,
         "quotes": quotes,
         "sentiment": score_sentiment(quotes),
+        "targets": score_sentiment(targets),
+        "spoken_of": compare_targets(targets, quotes),
         "shared_quotes": match_quotes(quotes),
         "dates": dates,
         "events": events,
