@@ -1,5 +1,28 @@
 """The one error that bad input raises."""
 
+_LONGEST = 2_000  # characters: more are of a name or value that was given, and say no more
+
 
 class InputError(ValueError):
-    """One sentence for the person who gave the input: what, why, and what is accepted instead."""
+    """One sentence for the person who gave the input: what, why, and what is accepted instead.
+
+    It stays one line that a terminal shows as it is, whatever the names and values in it:
+    characters that cannot be seen are written as escapes, and of a very long sentence the middle
+    is left out.
+    """
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(_visible(_cut(sentence)))
+
+
+def _cut(sentence: str) -> str:
+    if len(sentence) <= _LONGEST:
+        return sentence
+    return f"{sentence[: _LONGEST // 2]} ... {sentence[-_LONGEST // 2 :]}"
+
+
+def _visible(sentence: str) -> str:
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape").decode()
+        for letter in sentence
+    )

@@ -179,9 +179,43 @@ def test_a_parquet_file_with_broken_strings(tmp_path: Path) -> None:
         read_articles(path)
 
 
-def test_a_missing_table(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"a\.csv does not exist; a readable file is needed"):
-        read_articles([tmp_path / "a.csv"])
+def test_a_table_of_a_list_that_cannot_be_read_does_not_cost_the_others(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Words.")
+    (tmp_path / "broken.jsonl").write_text("{")
+    files = [tmp_path / name for name in ("gone.csv", "a.txt", "broken.jsonl")]
+    articles, rejected = read_articles(files)
+    assert articles["text"].tolist() == ["Words."]
+    assert rejected["path"].tolist() == [str(files[0]), str(files[2])]
+    assert "gone.csv does not exist; a readable file is needed." in rejected["reason"][0]
+    assert "broken.jsonl, line 1 is not valid JSON" in rejected["reason"][1]
+    with pytest.raises(InputError, match=r"gone\.csv does not exist; a readable file is needed"):
+        read_story(files)
+
+
+def test_a_spreadsheet_is_read_by_the_columns_that_are_known(tmp_path: Path) -> None:
+    """A row without any of them is none; an error in a cell is no text."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append([None, "text", "words", "published"])
+    for row in [
+        ["x", "One.", 1, datetime.datetime(2025, 5, 17)],
+        [],
+        [None, None, 2],
+        [None, "#N/A", 1],
+        ["y", "Two.", 1, "2025-05-18T09:30"],
+        ["z", 2025],
+    ]:
+        book.active.append(row)
+    book.active["B5"].data_type = "e"
+    book.save(tmp_path / "rows.xlsx")
+    articles, rejected = read_articles(tmp_path / "rows.xlsx")
+    assert articles["article"].tolist() == ["rows-1", "rows-3"]
+    assert articles["published"].tolist() == DAYS
+    assert rejected["reason"].tolist() == [
+        f"{tmp_path / 'rows.xlsx'}, row 2 has no text; an article needs some.",
+        f"{tmp_path / 'rows.xlsx'}, row 4 has text of type int; a string is needed.",
+    ]
 
 
 def test_two_columns_named_text() -> None:

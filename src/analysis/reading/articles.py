@@ -16,6 +16,7 @@ from analysis.tables import ARTICLES, as_table
 
 _LABELS = ("article", "source", "title", "published_basis", "path")
 _NO_SOURCE = "unknown source"
+_LONGEST = 10_000_000  # characters of text; a long novel has three million
 _REJECTED = {"path": "object", "reason": "str"}
 
 
@@ -53,7 +54,8 @@ def read_articles(story: Story) -> tuple[pd.DataFrame, pd.DataFrame]:
 
     Returns:
         The articles, and those rejected: ``path`` (None for a row of a DataFrame) and ``reason``,
-        one sentence that names the file or row.
+        one sentence that names the file or row. So is a table that cannot be read, if it is one
+        file of a list.
 
     Raises:
         InputError: The story as a whole cannot be read: no such folder, a broken ``story.toml``,
@@ -94,6 +96,8 @@ def _read(story: Story, refuse: Callable[[Candidate, InputError], None]) -> pd.D
 def as_article(candidate: Candidate, ids: set[str]) -> Fields:
     """One row of the table; raises InputError where it cannot be one beside those of ``ids``."""
     where = candidate.where
+    if candidate.problem:
+        raise InputError(candidate.problem)
     found = read_article(candidate.file, where) if candidate.file else {}
     fields = {**_present(found), **_present(candidate.given)}
     text, repairs = repair(_text(fields.get("text"), where))
@@ -127,6 +131,10 @@ def _text(value: Any, where: str) -> str:
         raise InputError(f"{where} has text of type {type(value).__name__}; a string is needed.")
     if value != _label(value):
         raise InputError(f"{where} has half a surrogate pair in its text; Unicode text is needed.")
+    if len(value) > _LONGEST:
+        raise InputError(
+            f"{where} has {len(value):,} characters of text; up to {_LONGEST:,} are accepted."
+        )
     return value
 
 

@@ -5,6 +5,7 @@ import json
 import logging
 import re
 import warnings
+import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from textwrap import shorten
@@ -12,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis import tables
 from analysis.errors import InputError
 from analysis.reading.decode import decode
 
@@ -26,21 +28,35 @@ _CHARSET = re.compile(
 )
 _CHARSET_WITHIN = 1024  # bytes: where the HTML standard has a page name its encoding
 _LONGEST_PROBLEM = 150  # characters of another library's message
+_LARGEST_ARTICLE = 100_000_000  # bytes: a page saved with its pictures has some ten million
+_LARGEST_TABLE = 1_000_000_000  # bytes; a larger one is for `analysis corpus`
+_MOST_ROWS = 1_048_576  # of a workbook or a Parquet file; the most that Excel has
+_TOO_MANY_ROWS = f"it has more than {_MOST_ROWS:,} rows"
+_MOST_TAGS = 50_000  # of a page: more take minutes to look through; a long one has 10,000
+_MOST_PACKED = 100  # times the size of a workbook, as in Apache POI's ZipSecureFile
 
 # What they have to say of a page comes back as an InputError, not on a terminal.
 for _library in ("trafilatura", "htmldate", "courlan", "justext"):
     logging.getLogger(_library).addHandler(logging.NullHandler())
 
 
-def read_bytes(path: Path, name: str) -> bytes:
+def read_bytes(path: Path, name: str, largest: int = _LARGEST_ARTICLE) -> bytes:
     """The bytes of a regular file; InputError says why there are none."""
     try:
         if path.is_file():
-            return path.read_bytes()
-        problem = "is not a file" if path.exists() else "does not exist"
+            if (size := path.stat().st_size) <= largest:
+                return path.read_bytes()
+            problem = f"is of {_megabytes(size)}; up to {_megabytes(largest)} are accepted"
+        else:
+            problem = "is not a file" if path.exists() else "does not exist"
+            problem += "; a readable file is needed"
     except OSError as error:
-        problem = f"cannot be read ({error.strerror})"
-    raise InputError(f"{name} {problem}; a readable file is needed.")
+        problem = f"cannot be read ({error.strerror}); a readable file is needed"
+    raise InputError(f"{name} {problem}.")
+
+
+def _megabytes(size: int) -> str:
+    return f"{size // 1_000_000:,} MB"
 
 
 def read_article(path: Path, name: str) -> Fields:
@@ -66,6 +82,8 @@ def _read_page(data: bytes, name: str) -> Fields:
     import trafilatura
     from trafilatura.settings import Document
 
+    if data.count(b"<") > _MOST_TAGS:
+        raise InputError(f"{name} has more than {_MOST_TAGS:,} tags; save it as .txt instead.")
     page = trafilatura.bare_extraction(
         decode(data, name, single_byte=_named_encoding(data)),
         include_comments=False,
@@ -132,18 +150,55 @@ def _read_parquet(path: Path) -> pd.DataFrame:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    table = pq.read_table(pa.BufferReader(read_bytes(path, str(path))))
+    file = pq.ParquetFile(pa.BufferReader(_table_bytes(path)))
+    if file.metadata.num_rows > _MOST_ROWS:
+        raise ValueError(_TOO_MANY_ROWS)
+    table = file.read()
     table.validate(full=True)  # strings that are no UTF-8 would fail only when they are used
     return pd.DataFrame(table.to_pandas(ignore_metadata=True))
 
 
 def _read_xlsx(path: Path) -> pd.DataFrame:
-    data = io.BytesIO(read_bytes(path, str(path)))
-    return pd.read_excel(data, dtype=object, keep_default_na=False, engine="openpyxl")
+    """The first sheet's known columns; blank rows are none, and an error like #N/A is no value.
+
+    Cell by cell, because pandas fills whatever lies between the first cell and a lone far one.
+    """
+    from openpyxl import load_workbook
+
+    data = io.BytesIO(_table_bytes(path))
+    _refuse_bomb(data)
+    try:
+        sheet = load_workbook(data, read_only=True, data_only=True, keep_links=False).worksheets[0]
+    except (ValueError, IndexError) as error:
+        raise ValueError("its XML is broken or has entities, or there is no sheet") from error
+    sheet.reset_dimensions()  # what a file says of its size need not be true
+    (header,) = sheet.iter_rows(max_row=1, values_only=True)
+    used = [place for place, name in enumerate(header) if name in tables.ARTICLES]
+    if not used:
+        return pd.DataFrame(columns=header)
+    found = []
+    for number, row in enumerate(sheet.iter_rows(min_row=2, max_col=len(header)), start=1):
+        if number > _MOST_ROWS:
+            raise ValueError(_TOO_MANY_ROWS)
+        cells = [row[place] for place in used]
+        if any(cell.value is not None for cell in cells):
+            found.append([None if cell.data_type == "e" else cell.value for cell in cells])
+    return pd.DataFrame(found, columns=[header[place] for place in used], dtype=object)
+
+
+def _refuse_bomb(workbook: io.BytesIO) -> None:
+    with zipfile.ZipFile(workbook) as archive:
+        unpacked = sum(part.file_size for part in archive.infolist())
+    if unpacked > _MOST_PACKED * workbook.getbuffer().nbytes:
+        raise ValueError(f"unpacked it is more than {_MOST_PACKED} times as large")
+
+
+def _table_bytes(path: Path) -> bytes:
+    return read_bytes(path, str(path), _LARGEST_TABLE)
 
 
 def _read_text(path: Path) -> str:
-    return decode(read_bytes(path, str(path)), str(path))
+    return decode(_table_bytes(path), str(path))
 
 
 TABLES: dict[str, Callable[[Path], pd.DataFrame]] = {

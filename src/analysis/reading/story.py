@@ -33,6 +33,8 @@ class Candidate:
     """What ``story.toml`` or a table's row says of it."""
     file: Path | None = None
     """Where its text is; None where ``given`` has it."""
+    problem: str | None = None
+    """Why there is nothing to read, where that is known already."""
 
 
 def candidates(story: Story) -> tuple[str, list[Candidate]]:
@@ -68,7 +70,15 @@ def _list(paths: list[Path]) -> tuple[str, list[Candidate]]:
         raise InputError(f"The list of files is empty; {accepted()}.")
     _refuse_doubles(paths)
     title = _readable(paths[0].absolute().parent.name)
-    return title, [found for path in paths for found in _file_or_table(path)]
+    return title, [found for path in paths for found in _one_of_many(path)]
+
+
+def _one_of_many(path: Path) -> list[Candidate]:
+    """What a file of a list holds; a table that cannot be read does not cost the others."""
+    try:
+        return _file_or_table(path)
+    except InputError as error:
+        return [Candidate(str(path), path.stem, {"path": str(path)}, problem=str(error))]
 
 
 def _file_or_table(path: Path) -> list[Candidate]:
