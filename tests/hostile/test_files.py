@@ -1,0 +1,292 @@
+"""Files made to break a reader: one sentence each says what is wrong, and the others are kept."""
+
+import gzip
+import io
+import re
+import tarfile
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from analysis import read_articles, read_story
+from analysis.errors import InputError
+
+GOOD = "“It is late,” Mayor Ann Lee said on Monday, 3 May 2021."
+NOT_TO_BE_READ = "words of another file"
+
+
+def page(body: str, before: str = "") -> bytes:
+    return f"{before}<html><body><article>{body}</article></body></html>".encode()
+
+
+def bomb(levels: int = 9) -> str:
+    """Entities that come to ten to the power of ``levels`` letters."""
+    inner = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, levels + 1))
+    return f'<!DOCTYPE bomb [<!ENTITY e0 "a">{inner}]>'
+
+
+def workbook(edit: Callable[[str], str], part: str = "xl/worksheets/sheet1.xml") -> bytes:
+    """A workbook of one article, a part of which is edited."""
+    saved, edited = io.BytesIO(), io.BytesIO()
+    pd.DataFrame({"text": [GOOD]}).to_excel(saved, index=False)
+    with (
+        zipfile.ZipFile(saved) as source,
+        zipfile.ZipFile(edited, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for name in source.namelist():
+            data = source.read(name).decode()
+            target.writestr(name, edit(data) if name == part else data)
+    return edited.getvalue()
+
+
+def parquet(texts: pa.Array) -> bytes:
+    data = io.BytesIO()
+    pq.write_table(pa.table({"text": texts}), data)
+    return data.getvalue()
+
+
+def tar(data: bytes) -> bytes:
+    archive = io.BytesIO()
+    with tarfile.open(fileobj=archive, mode="w") as file:
+        member = tarfile.TarInfo("a.txt")
+        member.size = len(data)
+        file.addfile(member, io.BytesIO(data))
+    return archive.getvalue()
+
+
+def zipped(data: bytes) -> bytes:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("../../a.txt", data)
+    return archive.getvalue()
+
+
+PARAGRAPH = f"<p>{GOOD} The council is to meet again in the town hall, an aide told the paper.</p>"
+EXTERNAL = '<!DOCTYPE a [<!ENTITY b SYSTEM "secret.txt">]>'
+REFUSED = {
+    "a text of eleven megabytes": (
+        "a.txt",
+        lambda: b"words " * 1_900_000,
+        "a.txt has 11,400,000 characters of text; up to 10,000,000 are accepted.",
+    ),
+    "a page of 60,000 tags": (
+        "a.html",
+        lambda: page("<p>It is late." * 60_000),
+        "a.html has more than 50,000 tags; save it as .txt instead.",
+    ),
+    "a page of nothing but scripts": (
+        "a.html",
+        lambda: page("<script>document.write('It is late.')</script>" * 20),
+        "a.html has no main text that can be found; save it as .txt instead.",
+    ),
+    "elements in elements": (
+        "a.html",
+        lambda: page("<div>" * 40_000 + PARAGRAPH),
+        "a.html has no main text that can be found; save it as .txt instead.",
+    ),
+    "a workbook of entities in entities": (
+        "a.xlsx",
+        lambda: workbook(lambda sheet: bomb() + sheet.replace("late", "&e9;")),
+        "a.xlsx is not a valid .xlsx file: its XML is broken or has entities",
+    ),
+    "a workbook that includes a file": (
+        "a.xlsx",
+        lambda: workbook(lambda sheet: EXTERNAL + sheet.replace("late", "&b;")),
+        "a.xlsx is not a valid .xlsx file: its XML is broken or has entities",
+    ),
+    "a workbook of much air": (
+        "a.xlsx",
+        lambda: workbook(lambda sheet: sheet.replace("late", "late " * 4_000_000)),
+        "a.xlsx is not a valid .xlsx file: unpacked it is more than 100 times as large.",
+    ),
+    "a workbook of too many rows": (
+        "a.xlsx",
+        lambda: workbook(lambda sheet: sheet.replace('row r="2"', 'row r="99999999999"')),
+        "a.xlsx is not a valid .xlsx file: it has more than 1,048,576 rows.",
+    ),
+    "a workbook without its sheet": (
+        "a.xlsx",
+        lambda: zipped(b"It is late."),
+        "a.xlsx is not a valid .xlsx file: ",
+    ),
+    "a Parquet file of too many rows": (
+        "a.parquet",
+        lambda: parquet(pa.nulls(200, pa.string())),
+        "a.parquet is not a valid .parquet file: it has more than 1,048,576 rows.",
+    ),
+    "a Parquet file of numbers": (
+        "a.parquet",
+        lambda: parquet(pa.array([1])),
+        "a.parquet, row 1 has text of type int; a string is needed.",
+    ),
+    "a Parquet file of bytes": (
+        "a.parquet",
+        lambda: parquet(pa.array([GOOD.encode()])),
+        "a.parquet, row 1 has text of type bytes; a string is needed.",
+    ),
+    "a Parquet file of lists": (
+        "a.parquet",
+        lambda: parquet(pa.array([[GOOD]])),
+        "a.parquet, row 1 has text of type ndarray; a string is needed.",
+    ),
+    "a Parquet file of records": (
+        "a.parquet",
+        lambda: parquet(pa.array([{"text": GOOD}])),
+        "a.parquet, row 1 has text of type dict; a string is needed.",
+    ),
+    "a Parquet file that ends early": (
+        "a.parquet",
+        lambda: parquet(pa.array([GOOD]))[:-40],
+        "a.parquet is not a valid .parquet file: ",
+    ),
+    "a zip archive": (
+        "a.zip",
+        lambda: zipped(GOOD.encode()),
+        "a.zip has another ending than is accepted",
+    ),
+    "a zip archive as a text": (
+        "a.txt",
+        lambda: zipped(GOOD.encode()),
+        "a.txt is a binary file; text in UTF-8, UTF-16 or Windows-1252 is accepted.",
+    ),
+    "a gzip archive as a table": (
+        "a.csv",
+        lambda: gzip.compress(b"text\nIt is late."),
+        "a.csv is a binary file; text in UTF-8, UTF-16 or Windows-1252 is accepted.",
+    ),
+    "a tar archive as a page": (
+        "a.html",
+        lambda: tar(GOOD.encode()),
+        "a.html is a binary file; text in UTF-8, UTF-16 or Windows-1252 is accepted.",
+    ),
+}
+
+
+def read_beside_a_good_one(path: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
+    good = path.with_name("good.txt")
+    good.write_text(GOOD, encoding="utf-8")
+    return read_articles([good, path])
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_refused_in_a_sentence_that_names_it(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("analysis.reading.formats._MOST_ROWS", 100)  # to be quick
+    file, content, sentence = REFUSED[name]
+    (tmp_path / "secret.txt").write_text(NOT_TO_BE_READ)
+    (tmp_path / file).write_bytes(content())
+    articles, rejected = read_beside_a_good_one(tmp_path / file)
+    assert articles["text"].tolist() == [GOOD]
+    [reason] = rejected["reason"]
+    assert reason.startswith(str(tmp_path / sentence))
+    assert reason.isprintable()
+    assert reason.endswith(".")
+    with pytest.raises(InputError):
+        read_story(tmp_path / file)
+
+
+def test_a_file_that_is_too_large_is_not_even_opened(tmp_path: Path) -> None:
+    for name in ("a.txt", "a.csv"):
+        with (tmp_path / name).open("wb") as file:
+            file.truncate(60_000_000_000)
+        articles, rejected = read_beside_a_good_one(tmp_path / name)
+        assert len(articles) == 1
+        assert f"{name} is of 60,000 MB; up to " in rejected["reason"][0]
+
+
+SCRIPTS = (
+    '<p onclick="alert(1)">The council met on Monday to speak of the bridge, <b onload=alert(2)>'
+    "an aide</b> said.<script>alert(3)</script></p><style>p {color: red}</style>"
+    "<svg onload=alert(4)><script>alert(5)</script></svg><noscript>Turn it on.</noscript>"
+    '<p>It will meet <a href="javascript:alert(6)">again</a> in the town hall in May.</p>'
+    "<iframe src=http://evil.example></iframe><template><img src=x onerror=alert(7)></template>"
+)
+
+
+def test_of_a_page_that_runs_only_its_words_are_read(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(page(SCRIPTS))
+    text = read_story(tmp_path)["text"][0]
+    assert "to speak of the bridge, an aide said." in text
+    assert "It will meet again in the town hall in May." in text
+    assert not re.search(r"alert|color|evil|[<>{}]", text)
+
+
+@pytest.mark.parametrize("kind", [bomb(), EXTERNAL, "<?xml version='1.0'?>" + bomb()])
+def test_a_page_includes_nothing(kind: str, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text(NOT_TO_BE_READ)
+    (tmp_path / "a.html").write_bytes(page(f"<p>&b; &e9;</p>{PARAGRAPH * 3}", before=kind))
+    articles, _ = read_articles(tmp_path / "a.html")
+    assert not articles["text"].str.contains(NOT_TO_BE_READ).any()
+    assert (articles["text"].str.len() < 10_000).all()
+
+
+def test_what_a_workbook_says_of_its_size_is_not_believed(tmp_path: Path) -> None:
+    """One far cell would have millions made; a wrong size would cut the articles."""
+    for size in ("A1:XFD1048576", "A1:A1"):
+        data = workbook(lambda sheet, size=size: sheet.replace('ref="A1:A2"', f'ref="{size}"'))
+        (tmp_path / "a.xlsx").write_bytes(data)
+        assert read_story(tmp_path / "a.xlsx")["text"].tolist() == [GOOD]
+    far = '<c r="XFD2" t="inlineStr"><is><t>far away</t></is></c></row>'
+    data = workbook(
+        lambda sheet: "".join(sheet.rpartition("</row>")[:1]) + far + "</sheetData></worksheet>"
+    )
+    (tmp_path / "a.xlsx").write_bytes(data)
+    assert read_story(tmp_path / "a.xlsx")["text"].tolist() == [GOOD]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "two words",
+        "it's",
+        'a "b"',
+        "a\nb",
+        "\x1b[2Ja",
+        "$x_1",
+        "<b>",
+        "a;b|c&d",
+        "\u202ea",
+        "a\udce9",
+    ],
+)
+def test_any_name_of_a_folder_and_a_file(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / name
+    folder.mkdir()
+    (folder / f"{name}.txt").write_text(GOOD, encoding="utf-8")
+    (folder / f"{name}2.txt").write_bytes(b"\0")
+    articles, rejected = read_articles(folder)
+    assert articles["text"].tolist() == [GOOD]
+    assert rejected["reason"][0].isprintable(), "a message is one line and obeys no control"
+    with pytest.raises(InputError) as raised:
+        read_story(folder / f"{name}3.txt")
+    assert str(raised.value).isprintable()
+
+
+def test_a_folder_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(InputError) as raised:
+        read_articles(tmp_path)
+    assert str(raised.value) == f"{tmp_path} cannot be read (Permission denied)."
+
+
+@pytest.mark.parametrize(
+    "toml", ["{key} = 1", 'title = "x"\n[[article]]\nfile = "a.txt"\npublished = "{key}"']
+)
+def test_a_message_is_short_however_long_what_it_is_about(toml: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "story.toml").write_text(toml.format(key="k" * 1_000_000))
+    with pytest.raises(InputError) as raised:
+        read_story(tmp_path)
+    said = str(raised.value)
+    assert len(said) < 3_000
+    assert "story.toml" in said
+    assert said.endswith((" known are title, article.", " is accepted."))
