@@ -113,7 +113,7 @@ def measured(truth: pd.Series, found: pd.DataFrame) -> dict[str, Any]:
 
 
 def _coverage(truth: pd.Series, found: pd.DataFrame) -> Iterator[list[float]]:
-    """[coverage, accuracy] at twenty steps; items that are equally sure come in together."""
+    """[coverage, accuracy, least confidence] at twenty steps; equally sure items come together."""
     rows = pd.DataFrame({"right": (truth.to_numpy() == found["label"].to_numpy())})
     rows["confidence"] = found["confidence"].to_numpy()
     known = rows[found["label"].notna().to_numpy()]
@@ -124,7 +124,8 @@ def _coverage(truth: pd.Series, found: pd.DataFrame) -> Iterator[list[float]]:
         kept = known[known["confidence"] >= least]
         if len(kept) not in seen:
             seen.add(len(kept))
-            yield [round(len(kept) / len(rows), 4), round(float(kept["right"].mean()), 4)]
+            right = float(kept["right"].mean())
+            yield [round(len(kept) / len(rows), 4), round(right, 4), round(float(least), 4)]
 
 
 def _macro_f1(truth: Any, said: Any) -> float:

@@ -17,14 +17,14 @@ def test_counts_by_hand():
     assert result["accuracy"] == 0.75  # no evidence taken for neutral
     assert result["macro_f1"] == pytest.approx((2 / 3 + 1 + 2 / 3) / 3, abs=1e-4)
     assert (result["no_evidence"], result["commonest"]) == (0.25, 0.5)
-    assert result["coverage"][0] == [0.25, 1.0]
-    assert result["coverage"][-1] == [0.75, pytest.approx(2 / 3, abs=1e-4)]
+    assert result["coverage"][0] == [0.25, 1.0, 4.0]
+    assert result["coverage"][-1] == [0.75, pytest.approx(2 / 3, abs=1e-4), 1.0]
 
 
 def test_items_that_are_equally_sure_come_in_together():
     truth = pd.Series(["negative"] * 4)
     same = pd.DataFrame({"label": ["negative", "positive"] * 2, "confidence": 1.0})
-    assert measured(truth, same)["coverage"] == [[1.0, 0.5]]
+    assert measured(truth, same)["coverage"] == [[1.0, 0.5, 1.0]]
 
 
 def test_every_mention_is_an_item(tmp_path):

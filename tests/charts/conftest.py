@@ -37,6 +37,20 @@ def make_quotes() -> Callable[..., pd.DataFrame]:
 
 
 @pytest.fixture
+def make_toned(make_quotes: Callable[..., pd.DataFrame]) -> Callable[..., pd.DataFrame]:
+    """Quotes that the trained scorer has judged too: "tone", None where it abstains."""
+
+    def make(*rows: dict[str, Any]) -> pd.DataFrame:
+        tones = [row.get("tone", "neutral") for row in rows]
+        sure = [row.get("tone_probability", 0.9) for row in rows]
+        return make_quotes(*rows).assign(
+            tone=pd.Series(tones, dtype=object), tone_probability=pd.Series(sure, dtype=float)
+        )
+
+    return make
+
+
+@pytest.fixture
 def make_articles() -> Callable[..., pd.DataFrame]:
     """Articles of 1,000 characters and 250 words, one for each source."""
 

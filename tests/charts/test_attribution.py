@@ -246,7 +246,7 @@ def test_says_in_words_and_numbers_what_it_shows(
 
 def test_a_source_looks_alike_in_all_charts(make_quotes: Make, make_articles: Make) -> None:
     quotes = make_quotes({"cue": "said"}, {"cue": "said", "source": "B"})
-    colours = {look.colour.lower() for look in looks(["A", "B"]).values()}
+    colours = {look.colour.lower() for look in looks(["A", "B"])[0].values()}
     charts = (
         share_of_voice(quotes),
         cue_verbs(quotes),

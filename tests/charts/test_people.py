@@ -36,7 +36,7 @@ def marks(ax: Axes, gid: str) -> list[float]:
 
 def test_every_quotation_has_its_mark_in_its_cell():
     rows = [{"polarity": -1.0}, {"polarity": 1.0}, {"target": "Eve Fox", "polarity": 0.0}]
-    ax = who_of_whom(targets(*rows))
+    ax = who_of_whom(targets(*rows), scorer="polarity")
     left, right, other = marks(ax, "score")
     assert 0 < left < right < 1 < other < 2
     assert texts(ax).count("2") == 1  # the number of quotations in the first cell
@@ -44,7 +44,7 @@ def test_every_quotation_has_its_mark_in_its_cell():
 
 
 def test_no_evidence_is_hollow_and_off_the_scale():
-    ax = who_of_whom(targets({"polarity": None}, {"polarity": 1.0}))
+    ax = who_of_whom(targets({"polarity": None}, {"polarity": 1.0}), scorer="polarity")
     (aside,), (score,) = marks(ax, "no evidence"), marks(ax, "score")
     assert aside > score
     hollow = next(line for line in ax.get_lines() if line.get_gid() == "no evidence")
@@ -53,7 +53,7 @@ def test_no_evidence_is_hollow_and_off_the_scale():
 
 @pytest.mark.parametrize(("number", "means"), [(4, 0), (5, 1)])
 def test_a_mean_needs_five_quotations(number, means):
-    ax = who_of_whom(targets(*[{"polarity": 0.1}] * number))
+    ax = who_of_whom(targets(*[{"polarity": 0.1}] * number), scorer="polarity")
     drawn = [c for c in ax.collections if c.get_linewidth()[0] == 2]
     assert len(drawn) == means
 
@@ -82,6 +82,7 @@ def test_six_sources_and_long_names_are_in_their_place(misplaced: Callable[[Axes
         for k in range(3)
     ]
     assert misplaced(who_of_whom(targets(*rows))) == []
+    assert misplaced(who_of_whom(targets(*rows), scorer="vader")) == []
 
 
 def test_alt_text_has_the_numbers():
@@ -94,4 +95,30 @@ def test_alt_text_has_the_numbers():
 
 def test_asks_for_scores():
     with pytest.raises(InputError, match="polarity"):
-        who_of_whom(targets({}).drop(columns="polarity"))
+        who_of_whom(targets({}).drop(columns="polarity"), scorer="polarity")
+
+
+def test_without_a_scorer_the_bars_are_as_long_as_there_are_quotations():
+    ax = who_of_whom(targets({}, {}, {"target": "Eve Fox"}))
+    two, one = sorted((bar.get_width() for bar in ax.patches), reverse=True)
+    assert two == pytest.approx(2 * one)
+    assert marks(ax, "score") == []
+    assert ax.get_title(loc="left") == "Who speaks of whom"
+
+
+def test_tone_stands_as_far_out_as_it_is_probable_and_is_counted():
+    rows = targets({}, {}, {}, {})
+    rows["tone"] = pd.Series(["negative", "neutral", "positive", None], dtype=object)
+    rows["tone_probability"] = [0.5, 0.9, 1.0, 0.4]
+    ax = who_of_whom(rows)
+    negative, neutral, positive = marks(ax, "score")
+    assert positive - neutral == pytest.approx(2 * (neutral - negative))
+    assert len(marks(ax, "no evidence")) == 1
+    assert "4 (1 negative, 1 neutral, 1 positive, 1 no evidence)" in alt_text(ax)
+    assert "surer" in ax.get_xlabel()
+
+
+def test_a_seventh_source_is_left_out_and_the_title_says_so():
+    ax = who_of_whom(targets(*({"source": source} for source in "ABCDEFG")))
+    assert [label.get_text() for label in ax.get_yticklabels()] == list("ABCDEF")
+    assert ax.get_title(loc="left").endswith("(6 of 7 sources)")

@@ -155,6 +155,43 @@ def test_says_why_there_is_nothing(draw: Callable[..., Axes], make_quotes: Make)
         assert texts(ax) == ["No quote has a speaker: there is no sentiment to show."]
 
 
+def test_tone_stands_beside_the_lexicons_and_is_hollow_where_it_abstains(make_toned: Make) -> None:
+    quotes = make_toned(
+        {"polarity": 0.5, "tone": "negative", "tone_probability": 0.8},
+        {"tone": "neutral"},
+        {"tone": None},
+    )
+    ax = quote_sentiment(quotes)
+    assert [x for x, _ in marks(ax, "Tone: score")] == [-0.8, 0.0]
+    assert len(marks(ax, "Tone: no evidence")) == 1
+    assert line(ax, "Tone: no evidence").get_markerfacecolor() == "none"
+    assert "Tone scores 2, from −0.80 to 0.00" in alt_text(ax)
+    legend = ax.get_legend()
+    assert legend is not None
+    assert "Tone: further out is surer, not stronger" in [t.get_text() for t in legend.get_texts()]
+
+
+def test_the_mean_of_the_tone_is_that_of_the_quotes_it_judges(make_toned: Make) -> None:
+    rows = [{"tone": "positive", "tone_probability": 0.5}] * 5 + [{"tone": None}]
+    ((mean, _),) = marks(sentiment_summary(make_toned(*rows)), "Tone: mean")
+    assert mean == pytest.approx(0.5)
+
+
+def test_marks_of_three_scorers_differ_in_shape(make_toned: Make) -> None:
+    ax = quote_sentiment(make_toned({"polarity": 0.5, "vader": 0.5, "tone": "positive"}))
+    shapes = [line(ax, f"{name}: score").get_marker() for name in ("TextBlob", "VADER", "Tone")]
+    assert len({*shapes}) == 3
+
+
+@pytest.mark.parametrize("draw", [quote_sentiment, sentiment_summary])
+def test_a_seventh_source_is_left_out_and_the_title_says_so(
+    draw: Callable[..., Axes], make_quotes: Make
+) -> None:
+    ax = draw(make_quotes(*({"source": source, "polarity": 0.1} for source in "ABCDEFG")))
+    assert ax.get_title(loc="left").endswith("(6 of 7 sources)")
+    assert alt_text(ax).endswith("(6 of 7 sources)")
+
+
 @pytest.mark.parametrize("draw", [quote_sentiment, sentiment_summary])
 def test_asks_for_scores(draw: Callable[..., Axes], make_quotes: Make) -> None:
     with pytest.raises(InputError, match="vader"):

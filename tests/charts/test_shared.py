@@ -10,7 +10,7 @@ from matplotlib.text import Text
 
 from analysis.charts import alt_text, shared_quotes
 from analysis.charts.layout import width
-from analysis.charts.shared import Run, runs, wrapped_runs
+from analysis.charts.versions import Run, runs, wrapped_runs
 from analysis.errors import InputError
 
 

@@ -19,22 +19,31 @@ from analysis.charts.style import (
 
 
 def test_six_sources_differ_by_colour_marker_and_hatch() -> None:
-    six = list(looks("abcdef").values())
+    six = list(looks("abcdef")[0].values())
     for trait in ("colour", "marker", "hatch"):
         assert len({getattr(look, trait) for look in six}) == 6
 
 
 def test_a_look_goes_by_the_place_of_the_source() -> None:
-    assert looks(["a", "b", "a"]) == dict(zip("ab", looks("xy").values(), strict=True))
-    seven = looks("abcdefg")
-    assert seven["g"] == seven["a"]
+    shown, note = looks(["a", "b", "a"])
+    assert shown == dict(zip("ab", looks("xy")[0].values(), strict=True))
+    assert note == ""
+    assert looks("ba", sources="ab")[0] == shown
+
+
+def test_a_seventh_source_is_not_drawn_like_the_first_but_counted() -> None:
+    shown, note = looks("abcdefg")
+    assert list(shown) == list("abcdef")
+    assert note == " (6 of 7 sources)"
+    assert looks("abc", sources="ab")[1] == " (2 of 3 sources)"
+    assert looks("a", sources="ab") == (looks("ab")[0], "")
 
 
 def test_first_two_sources_differ_in_grey() -> None:
     weights = (0.299, 0.587, 0.114)
     first, second = (
         sum(weight * part for weight, part in zip(weights, to_rgb(look.colour), strict=True))
-        for look in looks("ab").values()
+        for look in looks("ab")[0].values()
     )
     assert abs(first - second) > 0.25
 

@@ -7,14 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.charts.time_axis import (
-    Stretch,
-    Tick,
-    contexts_of,
-    length,
-    ticks,
-    time_scale,
-)
+from analysis.charts.time_axis import Stretch, time_scale
+from analysis.charts.time_labels import Tick, contexts_of, length, ticks
 
 WIDTH = 8.0  # inches
 

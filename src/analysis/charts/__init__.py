@@ -2,14 +2,17 @@
 
 from analysis.charts.attribution import cue_verbs, named_sources
 from analysis.charts.differences import sentiment_difference, shared_sentiment
+from analysis.charts.matrix import speaker_matrix
+from analysis.charts.means import sentiment_summary
 from analysis.charts.people import who_of_whom
-from analysis.charts.sentiment import quote_sentiment, sentiment_summary
+from analysis.charts.positions import voice_positions
+from analysis.charts.sentiment import quote_sentiment
 from analysis.charts.shared import shared_quotes
 from analysis.charts.show import show
 from analysis.charts.style import alt_text
 from analysis.charts.timeline import timeline
 from analysis.charts.validity import accuracy_at_coverage, scorer_confusions
-from analysis.charts.voices import share_of_voice, voice_positions
+from analysis.charts.voices import share_of_voice
 from analysis.charts.word_shift import word_shift
 
 __all__ = [
@@ -25,6 +28,7 @@ __all__ = [
     "shared_quotes",
     "shared_sentiment",
     "show",
+    "speaker_matrix",
     "timeline",
     "voice_positions",
     "who_of_whom",

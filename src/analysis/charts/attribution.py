@@ -1,5 +1,6 @@
 """Charts of how words are attributed: by which cues, and to whom of what kind."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -22,7 +23,7 @@ from analysis.charts.layout import (
 )
 from analysis.charts.style import Look, axes, describe, looks, nothing, styled
 from analysis.comparison import voices
-from analysis.comparison.voices import source_order
+from analysis.tables import require
 
 _CLASS, _CUE, _SOURCE = 80.0, 105.0, 150.0  # points: the columns of labels
 _COLUMNS = 420.0  # points: all columns of sources
@@ -40,12 +41,19 @@ _ON_DARK = {"named", "organisation", "unnamed"}
 
 
 @styled
-def cue_verbs(quotes: pd.DataFrame, *, top: int = 24, ax: Axes | None = None) -> Axes:
+def cue_verbs(
+    quotes: pd.DataFrame,
+    *,
+    top: int = 24,
+    sources: Sequence[str] | None = None,
+    ax: Axes | None = None,
+) -> Axes:
     """How often each source attributes with each cue: a column per source, grouped by class.
 
     Args:
         quotes: What ``find_quotes`` returns.
         top: How many cues to show; the others are summed in the last row.
+        sources: Those to show, in this order; see `style.looks`.
         ax: Where to draw; new axes, as high as the cues need, if None.
 
     Returns:
@@ -54,30 +62,31 @@ def cue_verbs(quotes: pd.DataFrame, *, top: int = 24, ax: Axes | None = None) ->
     Raises:
         InputError: A column is missing.
     """
-    rows = cue_rows(quotes, top)
+    require(quotes, ["source"], "cue_verbs")
+    shown, note = looks(quotes["source"], sources)
+    rows = cue_rows(quotes[quotes["source"].isin(shown)], top, shown)
     if rows.empty:
         return nothing(axes(ax, 1.5), "No attribution has a cue.")
-    sources = looks(source_order(quotes))
     ax = axes(ax, ROW * (rows["y"].max() + 2) + 1.2)
     most = int(rows["n"].max())
     step = 1.5 * most  # from one source's column to the next
-    heads = [wrapped(source, _COLUMNS / len(sources), bold=True) for source in sources]
-    for place, (source, look) in enumerate(sources.items()):
+    heads = [wrapped(source, _COLUMNS / len(shown), bold=True) for source in shown]
+    for place, (source, look) in enumerate(shown.items()):
         _draw_cues(ax, rows[rows["source"] == source], place * step, look)
         over(ax, place * step, heads[place], fontweight="bold")
     _label_cues(ax, rows[rows["source"] == rows["source"].iloc[0]])
-    ax.set_xlim(0, step * len(sources))
+    ax.set_xlim(0, step * len(shown))
     ends = (0, most)
-    ticks = [place * step + n for place in range(len(sources)) for n in ends]
-    ax.set_xticks(ticks, [str(n) for n in ends] * len(sources))
+    ticks = [place * step + n for place in range(len(shown)) for n in ends]
+    ax.set_xticks(ticks, [str(n) for n in ends] * len(shown))
     ax.set_xlabel("attributions (count)")
     gap = 32 if any("\n" in head for head in heads) else 20
-    heading(ax, "Cues that introduce attributed words", left=_CLASS + _CUE + 12, gap=gap)
-    return describe(ax, _cues_in_words(rows))
+    heading(ax, f"Cues that introduce attributed words{note}", left=_CLASS + _CUE + 12, gap=gap)
+    return describe(ax, _cues_in_words(rows) + note)
 
 
-def cue_rows(quotes: pd.DataFrame, top: int) -> pd.DataFrame:
-    """What ``cue_verbs`` draws: a row for every cue shown and every source.
+def cue_rows(quotes: pd.DataFrame, top: int, sources: Iterable[str]) -> pd.DataFrame:
+    """What ``cue_verbs`` draws: a row for every cue and every source shown.
 
     The classes come by their number of attributions, and so do the cues of a class; the cues
     beyond the ``top`` ones are one row at the end. Adds ``y``, alike for a cue's sources, and
@@ -95,18 +104,21 @@ def cue_rows(quotes: pd.DataFrame, top: int) -> pd.DataFrame:
     cues = cues.sort_values(order, ascending=[True, False, True, False], ignore_index=True)
     cues["first"] = ~cues["cue_class"].duplicated()
     cues["y"] = cues.index + 0.5 * (cues["first"].cumsum() - 1)
-    sources = pd.DataFrame({"source": source_order(quotes)}, dtype="str")
+    columns = pd.DataFrame({"source": list(sources)}, dtype="str")
     counts = table.assign(cue=labels).groupby(["cue", "source"], as_index=False)["n"].sum()
-    rows = cues.merge(sources, how="cross").merge(counts, on=["cue", "source"], how="left")
-    return rows.assign(n=rows["n"].fillna(0).astype(int)).drop(columns=["of_class", "rest"])
+    rows = cues.merge(columns, how="cross").merge(counts, on=["cue", "source"], how="left")
+    return rows.assign(n=rows["n"].fillna(0).astype(int)).drop(columns=["of_class"])
 
 
 @styled
-def named_sources(quotes: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+def named_sources(
+    quotes: pd.DataFrame, *, sources: Sequence[str] | None = None, ax: Axes | None = None
+) -> Axes:
     """What part of each source's attributions goes to named people, to groups, to the unnamed.
 
     Args:
         quotes: What ``find_quotes`` returns.
+        sources: Those to show, in this order; see `style.looks`.
         ax: Where to draw; new axes, as high as the sources need, if None.
 
     Returns:
@@ -115,19 +127,21 @@ def named_sources(quotes: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     Raises:
         InputError: A column is missing.
     """
-    table = voices.naming(quotes)
+    require(quotes, ["source"], "named_sources")
+    shown, note = looks(quotes["source"], sources)
+    table = voices.naming(quotes[quotes["source"].isin(shown)])
     if not table["attributions"].any():
         return nothing(axes(ax, 1.5), "No words are attributed to anybody.")
-    sources = source_order(table)
-    ax = axes(ax, 0.5 * len(sources) + 1.7)
-    labels = [fitted(source, _SOURCE) for source in sources]
-    ax.set_yticks(range(len(sources)), labels, parse_math=False)
-    for place, source in enumerate(sources):
+    ax = axes(ax, 0.5 * len(shown) + 1.7)
+    labels = [fitted(source, _SOURCE) for source in shown]
+    ax.set_yticks(range(len(shown)), labels, parse_math=False)
+    for place, source in enumerate(shown):
         own = table[table["source"] == source]
         total = int(own["attributions"].sum())
-        _draw_kinds(ax, place, own.set_index("naming")["attributions"], total)
+        kinds = own.set_index("naming")["attributions"].reindex([*_KINDS], fill_value=0)
+        _draw_kinds(ax, place, kinds, total)
         beside(ax, 8, place, counted(total, "attribution"), edge=1, color=GREY)
-    ax.set_ylim(len(sources) - 0.4, -0.6)
+    ax.set_ylim(len(shown) - 0.4, -0.6)
     ax.set_xlim(0, 1)
     ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     ax.tick_params(axis="y", length=0)
@@ -137,8 +151,8 @@ def named_sources(quotes: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     legend = [
         Patch(label=_NAMED.get(kind, kind), **look) for kind, look in _KINDS.items() if kind in used
     ]
-    heading(ax, "Named and unnamed sources", legend, left=_SOURCE + 8)
-    return describe(ax, _kinds_in_words(table))
+    heading(ax, f"Named and unnamed sources{note}", legend, left=_SOURCE + 8)
+    return describe(ax, _kinds_in_words(table) + note)
 
 
 # Marks
@@ -183,9 +197,11 @@ def _draw_kinds(ax: Axes, y: float, counts: "pd.Series[int]", total: int) -> Non
 
 
 def _cues_in_words(rows: pd.DataFrame) -> str:
-    used = rows[rows["n"] > 0].sort_values("n", ascending=False, kind="stable")
+    used = rows[(rows["n"] > 0) & ~rows["rest"]].sort_values("n", ascending=False, kind="stable")
     first = used.drop_duplicates("source").sort_index().to_dict("records")
-    most = [f"{row['source']} uses {row['cue']} most, {row['n']} times" for row in first]
+    most = [
+        f"{row['source']} uses “{row['cue']}” most, {counted(row['n'], 'time')}" for row in first
+    ]
     cues = counted(int(rows["n"].sum()), "attribution")
     return f"Cues of {cues}. {'; '.join(most)}."
 

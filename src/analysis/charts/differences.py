@@ -1,5 +1,6 @@
 """Charts of how two sources differ in tone: over all quotes, and on the words that both print."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -17,14 +18,14 @@ from analysis.charts.layout import (
     over,
     signed,
 )
-from analysis.charts.sentiment import NOT_COVERED
+from analysis.charts.scores import ASIDE, NOT_COVERED, SCALE
 from analysis.charts.style import Look, axes, describe, looks, nothing, styled
 from analysis.comparison.resample import NO_VERDICT_BELOW, POINTS_ONLY_BELOW
-from analysis.comparison.tone import SCORERS, compare_sentiment, compare_shared_sentiment
+from analysis.comparison.scorers import LEXICONS
+from analysis.comparison.tone import compare_sentiment, compare_shared_sentiment
 from analysis.tables import require
 
 _PAIR, _SCORER, _WORDS = 200.0, 60.0, 290.0  # points: the columns of labels
-_ASIDE = (1.12, 1.5)  # the column of versions without evidence; the axis ends at 1
 _VERDICTS = {
     "points only": f"fewer than {POINTS_ONLY_BELOW} quotes with evidence: no difference drawn",
     "too few": f"fewer than {NO_VERDICT_BELOW} quotes with evidence: no verdict",
@@ -36,11 +37,14 @@ _COLOUR = "#333333"
 
 
 @styled
-def sentiment_difference(scored: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+def sentiment_difference(
+    scored: pd.DataFrame, *, sources: Sequence[str] | None = None, ax: Axes | None = None
+) -> Axes:
     """How far the mean scores of every two sources are apart, with the interval of that.
 
     Args:
         scored: What ``score_sentiment`` returns.
+        sources: Those to compare, in this order; see `style.looks`.
         ax: Where to draw; new axes, as high as the pairs need, if None.
 
     Returns:
@@ -49,27 +53,35 @@ def sentiment_difference(scored: pd.DataFrame, *, ax: Axes | None = None) -> Axe
     Raises:
         InputError: A column is missing.
     """
-    require(scored, ["source", "speaker", *SCORERS], "sentiment_difference")
-    table = compare_sentiment(scored)
+    require(scored, ["source", "speaker", *LEXICONS], "sentiment_difference")
+    shown, note = looks(scored["source"], sources)
+    table = compare_sentiment(scored[scored["source"].isin(shown)])
     if table.empty:
         return nothing(axes(ax, 1.5), "There are no two sources to compare.")
-    rows = table.assign(y=table.index * 2.0 + 1.6 * (table.index // len(SCORERS)) + 1.2)
+    first, each = table["scorer"].iloc[0], table["scorer"].nunique()
+    rows = table.assign(y=table.index * 2.0 + 1.6 * (table.index // each) + 1.2)
     ax = axes(ax, ROW * (rows["y"].max() + 3) + 1.0)
     for row in rows.to_dict("records"):
         _draw_difference(ax, row)
-        if row["scorer"] == next(iter(SCORERS.values())):
+        if row["scorer"] == first:
             name = f"{fitted(row['source_b'], _PAIR)} against {fitted(row['source_a'], _PAIR)}"
             banner(ax, -_SCORER - 8, row["y"] - 1.3, name)
     ax.set_yticks(rows["y"], rows["scorer"], parse_math=False)
     _draw_scale(ax, rows["y"].max() + 1.4, _reach(rows))
     direction = "left of 0: the source named first scores lower"
     ax.set_xlabel(f"difference of the two means ({direction})\n{NOT_COVERED}")
-    heading(ax, "Difference in mean sentiment between sources", left=_SCORER + 8, gap=2)
-    return describe(ax, _differences_in_words(rows))
+    heading(ax, f"Difference in mean sentiment between sources{note}", left=_SCORER + 8, gap=2)
+    return describe(ax, _differences_in_words(rows) + note)
 
 
 @styled
-def shared_sentiment(shared: pd.DataFrame, *, most: int = 12, ax: Axes | None = None) -> Axes:
+def shared_sentiment(
+    shared: pd.DataFrame,
+    *,
+    most: int = 12,
+    sources: Sequence[str] | None = None,
+    ax: Axes | None = None,
+) -> Axes:
     """What the scorers make of each version of a quotation that two sources print.
 
     A source's mark stands at the score of the words in quotation marks as that source has them,
@@ -78,6 +90,7 @@ def shared_sentiment(shared: pd.DataFrame, *, most: int = 12, ax: Axes | None = 
     Args:
         shared: What ``match_quotes`` returns.
         most: How many pairs to show, in reading order; the title says how many there are.
+        sources: Those to show, in this order; see `style.looks`.
         ax: Where to draw; new axes, as high as the pairs need, if None.
 
     Returns:
@@ -86,27 +99,32 @@ def shared_sentiment(shared: pd.DataFrame, *, most: int = 12, ax: Axes | None = 
     Raises:
         InputError: A column is missing.
     """
-    table = compare_shared_sentiment(shared)
+    require(shared, ["source_a", "source_b"], "shared_sentiment")
+    shown, note = looks([*shared["source_a"], *shared["source_b"]], sources)
+    both = shared["source_a"].isin(shown) & shared["source_b"].isin(shown)
+    table = compare_shared_sentiment(shared[both].reset_index(drop=True))
     if table.empty:
         return nothing(axes(ax, 1.0), "No quotation is in more than one account.")
-    rows = table.head(most * len(SCORERS))
-    rows = rows.assign(y=rows.index * 1.0 + 0.6 * (rows.index // len(SCORERS)))
+    first, each = table["scorer"].iloc[0], table["scorer"].nunique()
+    rows = table.head(most * each)
+    rows = rows.assign(y=rows.index * 1.0 + 0.6 * (rows.index // each))
     ax = axes(ax, ROW * (rows["y"].max() + 2) + 1.5)
-    sources = looks([*shared["source_a"], *shared["source_b"]])
     for row in rows.to_dict("records"):
-        _draw_versions(ax, row, sources)
+        _draw_versions(ax, row, shown)
+        if row["scorer"] == first:
+            _label_pair(ax, row)
     ax.set_yticks(rows["y"], rows["scorer"], parse_math=False)
     _draw_scale(ax, rows["y"].max() + 0.8, 1.0)
-    ax.set_xlim(-1.06, _ASIDE[1])
-    ax.axvspan(*_ASIDE, color="0.94", zorder=0)
-    over(ax, sum(_ASIDE) / 2, "no\nevidence", ha="center")
+    ax.set_xlim(-1.06, ASIDE[1])
+    ax.axvspan(*ASIDE, color="0.94", zorder=0)
+    over(ax, sum(ASIDE) / 2, "no\nevidence", ha="center")
     beside(ax, 10, -1.0, "difference", edge=1, color=GREY)
-    ax.set_xlabel("score (−1 negative, +1 positive)", x=1.06 / (_ASIDE[1] + 1.06))
-    legend = [Line2D([], [], label=name, **_mark(look)) for name, look in sources.items()]
-    pairs, shown = len(table) // len(SCORERS), len(rows) // len(SCORERS)
-    title = "The same quotation in two sources" + f" ({shown} of {pairs})" * (shown < pairs)
+    ax.set_xlabel(SCALE, x=1.06 / (ASIDE[1] + 1.06))
+    legend = [Line2D([], [], label=name, **_mark(look)) for name, look in shown.items()]
+    pairs, drawn = len(table) // each, len(rows) // each
+    title = "The same quotation in two sources" + f" ({drawn} of {pairs})" * (drawn < pairs) + note
     heading(ax, title, legend, left=_WORDS + _SCORER + 16, gap=32)
-    return describe(ax, _shared_in_words(table))
+    return describe(ax, _shared_in_words(table) + note)
 
 
 def _draw_difference(ax: Axes, row: dict[Any, Any]) -> None:
@@ -125,23 +143,26 @@ def _draw_difference(ax: Axes, row: dict[Any, Any]) -> None:
 
 
 def _draw_versions(ax: Axes, row: dict[Any, Any], sources: dict[str, Look]) -> None:
-    """Both versions' marks on one line, joined; the quotation left of the first scorer."""
+    """Both versions' marks on one line, joined."""
     scores = [row["score_a"], row["score_b"]]
     for side, score, up in zip("ab", scores, (-0.16, 0.16), strict=True):
         look = _mark(sources[row[f"source_{side}"]])
         gone = pd.isna(score)
-        x = sum(_ASIDE) / 2 + (up if gone else 0) * 0.5 if gone else score
+        x = sum(ASIDE) / 2 + (up if gone else 0) * 0.5 if gone else score
         hollow = {"markerfacecolor": "none"} if gone else {}
         ax.plot([x], [row["y"] + up], **look | hollow, gid="no evidence" if gone else "score")
     if not pd.isna(row["difference"]):
         ax.plot(scores, [row["y"]] * 2, color="0.55", linewidth=1, zorder=1)
     text = "–" if pd.isna(row["difference"]) else signed(row["difference"])
     beside(ax, 10, row["y"], text, edge=1)
-    if row["scorer"] == next(iter(SCORERS.values())):
-        left = -_WORDS - _SCORER - 16
-        beside(ax, left, row["y"], fitted(f"“{row['words_a'].strip()}”", _WORDS))
-        note = f"{row['speaker'] or 'no speaker named'}: {row['relation']}"
-        beside(ax, left, row["y"] + 1, fitted(note, _WORDS), color=GREY)
+
+
+def _label_pair(ax: Axes, row: dict[Any, Any]) -> None:
+    """The quotation, whose it is, and how the versions differ."""
+    left = -_WORDS - _SCORER - 16
+    beside(ax, left, row["y"], fitted(f"“{row['words_a'].strip()}”", _WORDS))
+    note = f"{row['speaker'] or 'no speaker named'}: {row['relation']}"
+    beside(ax, left, row["y"] + 1, fitted(note, _WORDS), color=GREY)
 
 
 def _draw_scale(ax: Axes, lowest: float, reach: float) -> None:
@@ -182,7 +203,7 @@ def _differences_in_words(rows: pd.DataFrame) -> str:
 
 
 def _shared_in_words(table: pd.DataFrame) -> str:
-    pairs = counted(len(table) // len(SCORERS), "quotation")
+    pairs = counted(len(table) // table["scorer"].nunique(), "quotation")
     each = []
     for scorer, own in table.groupby("scorer", sort=False):
         known = own["difference"].dropna()

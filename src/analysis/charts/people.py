@@ -1,5 +1,6 @@
 """Who speaks how of whom: a matrix of speakers and the people in their quotations."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -19,13 +20,21 @@ from analysis.charts.layout import (
 )
 from analysis.charts.style import Look, axes, describe, looks, nothing, styled
 from analysis.comparison.resample import POINTS_ONLY_BELOW
-from analysis.comparison.tone import SCORERS
-from analysis.comparison.voices import source_order
+from analysis.comparison.scorers import SCORERS, on_one_scale
 from analysis.tables import require
 
 _SPEAKER, _SOURCE = 125.0, 110.0  # points: the columns of labels
 _CELLS = 395.0  # points: all columns of people
 _LEFT, _WIDE, _ASIDE, _NUMBER = 0.06, 0.58, 0.74, 0.94  # parts of a cell
+_COUNT: dict[str, Any] = {"ha": "right", "va": "center", "fontsize": SIZE, "color": GREY}
+_WHOLE = (
+    "in each cell: −1 left, +1 right; number: quotations\n"
+    "the score is that of the whole quotation, not of what it says of the person"
+)
+_EXPLAINED = {
+    "tone": "in each cell: tone towards the person, negative left, positive right;\n"
+    "further out is surer, not stronger; number: quotations"
+}
 _NOBODY = "No quotation with a known speaker names anybody else."
 
 
@@ -33,23 +42,27 @@ _NOBODY = "No quotation with a known speaker names anybody else."
 def who_of_whom(
     targets: pd.DataFrame,
     *,
-    scorer: str = "polarity",
+    scorer: str | None = None,
     speakers: int = 6,
     people: int = 5,
+    sources: Sequence[str] | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Every quotation that names a person, by who speaks, of whom, and in which source.
 
     A cell is a small scale from −1 (left) to +1 (right) with a mark for each quotation, hollow and
-    at the side where the scorer has no evidence, and with the number of quotations; a bar is their
-    mean, from ``POINTS_ONLY_BELOW`` with evidence on. An empty line is a source that lets this
-    speaker say nothing of anybody shown.
+    at the side where the scorer has no evidence, and with the number of quotations; a black line
+    is their mean, from ``POINTS_ONLY_BELOW`` with evidence on. Without a scorer a cell has a bar as
+    long as there are quotations. An empty line is a source that lets this speaker say nothing of
+    anybody shown.
 
     Args:
-        targets: What ``find_targets`` returns, scored.
-        scorer: The column of scores from -1 to 1, NaN for no evidence.
+        targets: What ``find_targets`` returns, scored or not.
+        scorer: The column of scores: "tone" (towards the person), or "polarity" or "vader" (of the
+            whole quotation). By default ``tone`` if the table has it, else none.
         speakers: How many speakers to show: those with most such quotations.
         people: How many people spoken of, likewise.
+        sources: Those to show, in this order; see `style.looks`.
         ax: Where to draw; new axes, as high as the speakers need, if None.
 
     Returns:
@@ -58,34 +71,37 @@ def who_of_whom(
     Raises:
         InputError: A column is missing.
     """
-    require(targets, ["source", "speaker", "speaker_type", "target", scorer], "who_of_whom")
-    cells = matrix_rows(targets, speakers, people)
+    scorer = scorer or ("tone" if "tone" in targets else None)
+    read = ["source", "speaker", "speaker_type", "target", *([scorer] if scorer else [])]
+    require(targets, read, "who_of_whom")
+    shown, note = looks(targets["source"], sources)
+    targets = on_one_scale(targets[targets["source"].isin(shown)])
+    cells = matrix_rows(targets, speakers, people, shown)
     if cells.empty:
         return nothing(axes(ax, 1.0), _NOBODY)
-    sources = looks(source_order(targets))
     names = list(dict.fromkeys(cells.sort_values("column")["target"]))
     lines = cells.attrs["lines"]
     ax = axes(ax, ROW * (lines["y"].max() + 2) + 2.0)
-    _draw_grid(ax, lines, names)
-    scores = cells.groupby(["source", "y", "column"], sort=False)[scorer].agg(list)
-    for cell in scores.reset_index().to_dict("records"):
-        _draw_cell(ax, cell, pd.Series(cell[scorer], dtype=float), sources[cell["source"]])
-    lowest = lines["y"].max() + 0.8
-    ax.set_ylim(lowest, -0.8)
-    ax.set_xlim(0, len(names))
-    ax.set_xticks([])
-    for spine in ("left", "bottom"):
-        ax.spines[spine].set_visible(False)
-    ax.set_xlabel(
-        "in each cell: −1 left, +1 right; number: quotations\n"
-        "the score is that of the whole quotation, not of what it says of the person"
+    _draw_grid(ax, lines, names, scaled=scorer is not None)
+    most = cells.groupby(["y", "column"]).size().max()
+    for _, own in cells.groupby(["source", "y", "column"], sort=False):
+        _draw_cell(ax, own, scorer, shown, most)
+    _trim(ax, lines["y"].max() + 0.8, len(names))
+    ax.set_xlabel(_EXPLAINED.get(scorer or "", _WHOLE if scorer else "number: quotations"))
+    name = f" ({SCORERS.get(scorer, scorer)})" if scorer else ""
+    heading(
+        ax,
+        f"Who speaks {'how ' * bool(scorer)}of whom{name}{note}",
+        _legend() if scorer else [],
+        left=_SPEAKER + _SOURCE + 16,
+        gap=34,
     )
-    name = SCORERS.get(scorer, scorer)
-    heading(ax, f"Who speaks how of whom ({name})", _legend(), left=_SPEAKER + _SOURCE + 16, gap=34)
-    return describe(ax, _in_words(targets, cells, name))
+    return describe(ax, _in_words(targets, cells, scorer) + note)
 
 
-def matrix_rows(targets: pd.DataFrame, speakers: int, people: int) -> pd.DataFrame:
+def matrix_rows(
+    targets: pd.DataFrame, speakers: int, people: int, sources: Iterable[str]
+) -> pd.DataFrame:
     """What ``who_of_whom`` draws: the quotations of the cells shown, with ``y`` and ``column``.
 
     ``attrs["lines"]`` holds the lines: every speaker shown in every source.
@@ -94,12 +110,12 @@ def matrix_rows(targets: pd.DataFrame, speakers: int, people: int) -> pd.DataFra
     said_of = known["target"].value_counts().head(people).index
     known = known[known["target"].isin(said_of)]
     by = known["speaker"].value_counts().head(speakers).index
-    sources = source_order(targets)
+    each = list(sources)
     lines = pd.DataFrame(
         [
-            {"speaker": speaker, "source": source, "y": place * (len(sources) + 0.5) + number}
+            {"speaker": speaker, "source": source, "y": place * (len(each) + 0.5) + number}
             for place, speaker in enumerate(by)
-            for number, source in enumerate(sources)
+            for number, source in enumerate(each)
         ],
         columns=["speaker", "source", "y"],
     )
@@ -110,13 +126,14 @@ def matrix_rows(targets: pd.DataFrame, speakers: int, people: int) -> pd.DataFra
     return cells
 
 
-def _draw_grid(ax: Axes, lines: pd.DataFrame, names: list[str]) -> None:
+def _draw_grid(ax: Axes, lines: pd.DataFrame, names: list[str], *, scaled: bool) -> None:
     """A scale in each cell, and the names of speakers, sources and people around them."""
     for column, name in enumerate(names):
         left, right = column + _LEFT, column + _LEFT + _WIDE
         ax.hlines(lines["y"], left, right, color="0.88", linewidth=1, zorder=0)
-        middle = [(left + right) / 2] * len(lines)
-        ax.plot(middle, lines["y"], "|", color="0.6", markersize=7, zorder=0)
+        if scaled:
+            middle = [(left + right) / 2] * len(lines)
+            ax.plot(middle, lines["y"], "|", color="0.6", markersize=7, zorder=0)
         over(
             ax, column + _LEFT, wrapped(name, _CELLS / len(names) - 6, bold=True), fontweight="bold"
         )
@@ -131,9 +148,21 @@ def _draw_grid(ax: Axes, lines: pd.DataFrame, names: list[str]) -> None:
             ax.axhline(top - 0.75, color="0.85", linewidth=0.6, zorder=0)
 
 
-def _draw_cell(ax: Axes, cell: dict[Any, Any], scores: "pd.Series[float]", look: Look) -> None:
-    """The marks of one source's quotations in which one speaker mentions one person."""
-    column, y = cell["column"], cell["y"]
+def _draw_cell(
+    ax: Axes, cell: pd.DataFrame, scorer: str | None, sources: dict[str, Look], most: int
+) -> None:
+    """The quotations of one source in which one speaker mentions one person, and their number."""
+    first = cell.iloc[0]
+    column, y, look = first["column"], first["y"], sources[first["source"]]
+    if scorer:
+        _draw_scores(ax, column, y, cell[scorer], look)
+    else:
+        ax.barh(y, _WIDE * len(cell) / most, 0.6, left=column + _LEFT, color=look.colour)
+    ax.text(column + _NUMBER, y, str(len(cell)), **_COUNT)
+
+
+def _draw_scores(ax: Axes, column: int, y: float, scores: "pd.Series[float]", look: Look) -> None:
+    """A mark for each quotation, and from a few on their mean."""
     known = scores.dropna()
     middle = column + _LEFT + _WIDE / 2
     ax.plot(middle + known * _WIDE / 2, [y] * len(known), **_mark(look), gid="score")
@@ -143,8 +172,14 @@ def _draw_cell(ax: Axes, cell: dict[Any, Any], scores: "pd.Series[float]", look:
     if len(known) >= POINTS_ONLY_BELOW:
         mean = middle + known.mean() * _WIDE / 2
         ax.vlines(mean, y - 0.42, y + 0.42, color="black", linewidth=2, zorder=4)
-    number: dict[str, Any] = {"ha": "right", "va": "center", "fontsize": SIZE, "color": GREY}
-    ax.text(column + _NUMBER, y, str(len(scores)), **number)
+
+
+def _trim(ax: Axes, lowest: float, columns: int) -> None:
+    ax.set_ylim(lowest, -0.8)
+    ax.set_xlim(0, columns)
+    ax.set_xticks([])
+    for spine in ("left", "bottom"):
+        ax.spines[spine].set_visible(False)
 
 
 def _mark(look: Look) -> dict[str, Any]:
@@ -155,7 +190,7 @@ def _legend() -> list[Line2D]:
     one = _mark(Look("#555555", "o", ""))
     return [
         Line2D([], [], label="one quotation", **one),
-        Line2D([], [], label="no word that the scorer knows", **one | {"markerfacecolor": "none"}),
+        Line2D([], [], label="no evidence", **one | {"markerfacecolor": "none"}),
         Line2D([], [], label=f"mean of {POINTS_ONLY_BELOW} and more", color="black", linewidth=2),
     ]
 
@@ -163,16 +198,32 @@ def _legend() -> list[Line2D]:
 # Words
 
 
-def _in_words(targets: pd.DataFrame, cells: pd.DataFrame, scorer: str) -> str:
-    most = cells.groupby(["speaker", "target", "source"], sort=False).size().nlargest(3)
+def _in_words(targets: pd.DataFrame, cells: pd.DataFrame, scorer: str | None) -> str:
+    most = cells.groupby(["speaker", "target", "source"], sort=False)
     first = [
-        f"{row['speaker']} of {row['target']} in {row['source']}, {row['n']}"
-        for row in most.reset_index(name="n").to_dict("records")
+        f"{speaker} of {target} in {source}, "
+        + _told(most.get_group((speaker, target, source)), scorer)
+        for speaker, target, source in most.size().nlargest(3).index
     ]
     known = targets[targets["speaker_type"] != "unknown"]
     number = known["quote"].nunique()
     mention = "mentions" if number == 1 else "mention"
+    by = f", scored by {SCORERS.get(scorer, scorer)}" if scorer else ""
     return (
-        f"{counted(number, 'quotation')} of a known speaker {mention} somebody else, scored by "
-        f"{scorer}; most often {'; '.join(first)}."
+        f"{counted(number, 'quotation')} of a known speaker {mention} somebody else{by}; most "
+        f"often {'; '.join(first)}."
     )
+
+
+def _told(cell: pd.DataFrame, scorer: str | None) -> str:
+    """How many quotations a cell has, and of what tone."""
+    if scorer != "tone":
+        return str(len(cell))
+    known = cell["tone"].dropna()
+    tones = {
+        "negative": (known < 0).sum(),
+        "neutral": (known == 0).sum(),
+        "positive": (known > 0).sum(),
+        "no evidence": len(cell) - len(known),
+    }
+    return f"{len(cell)} ({', '.join(f'{n} {name}' for name, n in tones.items() if n)})"

@@ -1,6 +1,6 @@
 """What all charts share: the style file, the look of a source, and text drawn as it is."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, wraps
@@ -11,6 +11,8 @@ from unicodedata import category
 import matplotlib.pyplot as plt
 from matplotlib import font_manager
 from matplotlib.axes import Axes
+
+from analysis.comparison.sources import of_sources
 
 WIDTH = 9.0
 """Inches: the width of a notebook."""
@@ -51,10 +53,21 @@ _LOOKS = (
 )
 
 
-def looks(sources: Sequence[str]) -> dict[str, Look]:
-    """A look for each source, by its place in the order given; the seventh looks like the first."""
-    names = list(dict.fromkeys(sources))
-    return {name: _LOOKS[place % len(_LOOKS)] for place, name in enumerate(names)}
+def looks(
+    found: Iterable[str], sources: Sequence[str] | None = None
+) -> tuple[dict[str, Look], str]:
+    """A look for each source that a chart shows, and what its title says if those are not all.
+
+    Args:
+        found: The sources of the table, in its order.
+        sources: Those to show, in this order, also such as are not in the table: a source looks
+            alike in all charts that are given the same ones. By default those found. No more than
+            the first ``MOST_SOURCES`` are shown: there are no more looks.
+    """
+    known = list(dict.fromkeys(found))
+    names = known if sources is None else list(dict.fromkeys(sources))
+    shown = dict(zip(names, _LOOKS, strict=False))
+    return shown, of_sources(list(shown), [*known, *names])
 
 
 @contextmanager

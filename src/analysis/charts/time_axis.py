@@ -6,15 +6,11 @@ lies in stretches of their own; a stretch of days within a month or a year cuts 
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 from math import log
-from typing import Any
 
 import numpy as np
 import pandas as pd
-from dateutil.relativedelta import relativedelta
-
-from analysis.charts.measure import Measure
 
 Interval = tuple[pd.Timestamp, pd.Timestamp]
 """From the first moment up to, not including, the last; the same moment twice for an instant."""
@@ -23,7 +19,6 @@ BREAK_WIDTH = 0.22
 """Inches: how wide a stretch left out is drawn."""
 
 _LEAST_WIDTH = 0.65  # inches: of a stretch, so that one label fits
-_MARGIN = 0.06  # inches: between two labels
 _DAY = pd.Timedelta(days=1)
 _DAYS = {"day": 1.0, "month": 30.44, "year": 365.25}
 _LONGEST = {"day": 14, "month": 100}  # days that an interval of this grain has at most
@@ -32,14 +27,9 @@ _WEIGHT = {"day": 1.0, "month": 1.4, "year": 1.0}  # room for one unit: months h
 _FLATTEN = 0.6  # exponent: ten years in a row do not take ten times the room of one
 _CROWDED = 0.4  # exponent: nor does a stretch with ten times as many dates
 _WITH_HOURS = 2  # days: a longer stretch is labelled by the day at the closest
-_CLOSEST = 0.06  # inches between two ticks
-_FREQUENCY = {"hour": "h", "day": "D", "month": "M", "year": "Y"}
-_STEPS = [
-    *(("hour", step) for step in (1, 3, 6, 12)),
-    *(("day", step) for step in (1, 2, 5, 10)),
-    *(("month", step) for step in (1, 3, 6)),
-    *(("year", step) for step in (1, 2, 5, 10, 20, 50, 100)),
-]
+GRAINS = list(_DAYS)
+FREQUENCY = {"hour": "h", "day": "D", "month": "M", "year": "Y"}
+"""What pandas calls a period of a grain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +41,6 @@ class Stretch:
     left: float  # inches
     right: float
     grain: str  # hour, day, month, year: the finest that its labels go to
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A label under the axis, and where it stands."""
-
-    place: float
-    label: str
-    context: str  # the year of a month, the month of a day, the day of an hour
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +128,7 @@ def _level(interval: Interval) -> str:
 def _whole(interval: Interval, grain: str) -> Interval:
     """The whole days, months or years that an interval lies in."""
     last = max(interval[0], interval[1] - pd.Timedelta(seconds=1))
-    unit = _FREQUENCY[grain]
+    unit = FREQUENCY[grain]
     return interval[0].to_period(unit).start_time, (last.to_period(unit) + 1).start_time
 
 
@@ -211,117 +192,4 @@ def _finest(window: Interval, intervals: Iterable[Interval]) -> str:
     is_short = window[1] - window[0] <= _WITH_HOURS * _DAY
     if is_short and any(moment != moment.normalize() for known in inside for moment in known):
         return "hour"
-    return min((_level(known) for known in inside or [window]), key=list(_DAYS).index)
-
-
-def ticks(stretch: Stretch, width: Measure) -> tuple[list[pd.Timestamp], list[Tick]]:
-    """Where a stretch's units begin, and the labels under them: as fine as their widths allow.
-
-    Where not even two labels have room, one says from when to when: "2000–03".
-    """
-    enough = min(2, len(_units(stretch, stretch.grain)))
-    first = [unit for unit, _ in _STEPS].index(stretch.grain)
-    for unit, step in _STEPS[first:]:
-        units = _units(stretch, unit)
-        if len(units) * _CLOSEST <= step * (stretch.right - stretch.left):
-            labels = _labels(stretch, units[_is_step(units, unit, step)], unit, width)
-            if len(labels) >= enough and _fit(stretch, labels, width):
-                return _starts(stretch, unit), labels
-    return _starts(stretch, stretch.grain), [_whole_stretch(stretch, width)]
-
-
-def _units(stretch: Stretch, unit: str) -> pd.PeriodIndex:
-    last = stretch.end - pd.Timedelta(seconds=1)
-    return pd.period_range(stretch.start, last, freq=_FREQUENCY[unit])
-
-
-def _is_step(units: pd.PeriodIndex, name: str, step: int) -> Any:
-    """Which units are labelled: those with a round number, or every so many days."""
-    if name == "day":
-        return np.arange(len(units)) % step == 0
-    numbers = {"hour": units.hour, "month": units.month - 1, "year": units.year}
-    return numbers[name] % step == 0
-
-
-def _starts(stretch: Stretch, unit: str) -> list[pd.Timestamp]:
-    """Where the units begin, if that is not too close to be drawn."""
-    units = _units(stretch, unit)
-    if len(units) * _CLOSEST > stretch.right - stretch.left:
-        return [stretch.start]
-    return [known.start_time for known in units if known.start_time >= stretch.start]
-
-
-def _labels(stretch: Stretch, units: Iterable[pd.Period], name: str, width: Measure) -> list[Tick]:
-    """The labels in the middle of their units, those of hours where the hour begins."""
-    scale = TimeScale((stretch,))
-    left, right = _inside(stretch)
-    labels = []
-    for unit in units:
-        begins, ends = scale.place(unit.start_time), scale.place((unit + 1).start_time)
-        place = begins if name == "hour" else (begins + ends) / 2
-        label, context = _label(unit, name)
-        half = width(label) / 2
-        if left <= place - half and place + half <= right:
-            labels.append(Tick(place, label, context))
-    return labels
-
-
-def _label(unit: pd.Period, name: str) -> tuple[str, str]:
-    """A label and, to stand under it once for all that share it, the day, month or year around."""
-    if name == "hour":
-        return f"{unit.hour}:00", f"{unit.day} {unit:%b} {unit.year}"
-    if name == "day":
-        return str(unit.day), f"{unit:%b} {unit.year}"
-    return (f"{unit:%b}", str(unit.year)) if name == "month" else (str(unit.year), "")
-
-
-def _fit(stretch: Stretch, labels: Sequence[Tick], width: Measure) -> bool:
-    """Whether labels, and the contexts under them, stand apart and within the stretch."""
-    spans = [_span(tick.place, tick.label, width) for tick in labels]
-    contexts = [_span(place, words, width) for place, words in contexts_of(labels) if words]
-    left, right = _inside(stretch)
-    return all(
-        left <= row[0][0]
-        and row[-1][1] <= right
-        and all(one[1] + _MARGIN <= other[0] for one, other in pairwise(row))
-        for row in (spans, contexts)
-        if row
-    )
-
-
-def _inside(stretch: Stretch) -> tuple[float, float]:
-    """Where labels may stand, apart from those of the next stretch."""
-    return stretch.left + _MARGIN / 2, stretch.right - _MARGIN / 2
-
-
-def _span(place: float, words: str, width: Measure) -> tuple[float, float]:
-    half = width(words) / 2
-    return place - half, place + half
-
-
-def contexts_of(labels: Iterable[Tick]) -> list[tuple[float, str]]:
-    """Each context once under all neighbours that share it: where, and its words."""
-    groups = [list(group) for _, group in groupby(labels, key=lambda tick: tick.context)]
-    return [((group[0].place + group[-1].place) / 2, group[0].context) for group in groups]
-
-
-def _whole_stretch(stretch: Stretch, width: Measure) -> Tick:
-    """One label for all units: from the first to the last, or in which month or year they lie."""
-    middle = (stretch.left + stretch.right) / 2
-    for unit in list(_DAYS)[list(_DAYS).index(stretch.grain.replace("hour", "day")) :]:
-        units = _units(stretch, unit)
-        (first, context), (last, other) = _label(units[0], unit), _label(units[-1], unit)
-        if unit == "year" and first[:2] == last[:2]:
-            last = last[2:]
-        label = first if len(units) == 1 else f"{first}–{last}"
-        if context == other and width(label) <= stretch.right - stretch.left:
-            return Tick(middle, label, context)
-    return Tick(middle, str(stretch.start.year), "")
-
-
-def length(start: pd.Timestamp, end: pd.Timestamp) -> str:
-    """The time from one moment up to another in words: "2 years 9 months", "15 days"."""
-    apart = relativedelta(end.to_pydatetime(), start.to_pydatetime())
-    parts = [(apart.years, "year"), (apart.months, "month"), (apart.days, "day")]
-    words = [f"{number} {unit}{'s' * (number != 1)}" for number, unit in parts if number]
-    return " ".join(words[:2]) or "less than a day"
+    return min((_level(known) for known in inside or [window]), key=GRAINS.index)

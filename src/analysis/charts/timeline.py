@@ -9,16 +9,10 @@ from matplotlib.axes import Axes
 from analysis.charts.lanes import lay_out
 from analysis.charts.measure import measure
 from analysis.charts.style import axes, describe, looks, nothing, plain, styled
-from analysis.charts.time_axis import Interval, length, time_scale
-from analysis.charts.timeline_drawing import (
-    draw_axis,
-    draw_lanes,
-    draw_threads,
-    fit_height,
-    frame,
-    legend_entries,
-    rows_in,
-)
+from analysis.charts.time_axis import Interval, time_scale
+from analysis.charts.time_labels import length
+from analysis.charts.timeline_frame import draw_axis, fit_height, frame, legend_entries, rows_in
+from analysis.charts.timeline_lanes import draw_lanes, draw_threads
 from analysis.tables import DAY, EVENTS, GAPS, Schema, as_table, require
 
 MARKS: Schema = {
@@ -106,7 +100,7 @@ def timeline(
         events: As from ``build_timeline``.
         gaps: As from ``find_gaps``: silences are shaded, and what one source alone dates has a
             dark outline.
-        sources: The lanes from the top; by default all that the tables name.
+        sources: The lanes from the top; by default all that the tables name (see `style.looks`).
         ax: Where to draw; by default a figure as high as needed. Axes given must be as wide as
             they will be shown, and take as many labels as their height allows.
 
@@ -119,7 +113,8 @@ def timeline(
     require(events, EVENTS, "timeline")
     if gaps is not None:
         require(gaps, GAPS, "timeline")
-    names = list(dict.fromkeys(_named(events, gaps) if sources is None else sources))
+    shown, note = looks(_named(events, gaps), sources)
+    names = list(shown)
     marks = timeline_marks(events, gaps, names)
     if marks.empty:
         return nothing(axes(ax, 1), "No source dates anything.")
@@ -128,16 +123,16 @@ def timeline(
     labelled = marks.assign(label=_thinned(marks, limit))
     silences = _silences(gaps, names)
     open_ended = bool((marks["open"] != "").any())
-    room = frame(canvas, legend_entries(marks, silences), open_ended=open_ended)
+    room = frame(canvas, legend_entries(marks, silences), note, open_ended=open_ended)
     scale = time_scale(_intervals(marks), room)
     lanes = lay_out(_once(labelled), silences, names, scale, measure(canvas))
     bare = labelled.loc[labelled["label"] == "", "source"].value_counts().to_dict()
-    draw_lanes(canvas, lanes, looks(names), bare)
+    draw_lanes(canvas, lanes, shown, bare)
     draw_threads(canvas, lanes)
     draw_axis(canvas, scale, lanes[-1].bottom)
     if ax is None:
         fit_height(canvas, lanes[-1].bottom)
-    return describe(canvas, _alt(marks, silences, names))
+    return describe(canvas, _alt(marks, silences, names) + note)
 
 
 def _named(events: pd.DataFrame, gaps: pd.DataFrame | None) -> list[str]:

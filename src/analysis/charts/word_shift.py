@@ -11,8 +11,8 @@ from analysis.charts.layout import GREY, ROW, beside, counted, fitted, heading, 
 from analysis.charts.style import axes, describe, nothing, styled
 from analysis.comparison import words
 from analysis.comparison.resample import POINTS_ONLY_BELOW
-from analysis.comparison.tone import SCORERS
-from analysis.comparison.voices import attributed, source_order
+from analysis.comparison.scorers import LEXICONS
+from analysis.comparison.sources import attributed, source_order
 
 _WORD, _SOURCE = 130.0, 90.0  # points: the columns of labels
 _COLUMNS = (16.0, 116.0)  # points right of the axes: how often each source has the word
@@ -51,10 +51,12 @@ def word_shift(
         InputError: A column is missing, or ``sources`` are not two sources of the table.
     """
     table = words.word_shift(scored, sources)
-    table = table[table["scorer"] == SCORERS[scorer]].reset_index(drop=True)
+    table = table[table["scorer"] == LEXICONS[scorer]].reset_index(drop=True)
     quotes = attributed(scored).dropna(subset=[scorer])["source"].value_counts()
     if table.empty or min(_quotes(table, quotes)) < POINTS_ONLY_BELOW:
-        why = f"{SCORERS[scorer]} has evidence in too few quotes to compare the words of two means."
+        why = (
+            f"{LEXICONS[scorer]} has evidence in too few quotes to compare the words of two means."
+        )
         return nothing(axes(ax, 1.0), why)
     rows = shift_rows(table, top)
     ax = axes(ax, ROW * (rows["y"].max() + 2) + 1.9)
@@ -63,7 +65,7 @@ def word_shift(
     a, b = (fitted(table[f"source_{side}"].iloc[0], 150) for side in "ab")
     ax.set_xlabel(
         f"shift of the difference (left: lowers {b} against {a}, right: raises it)\n"
-        f"{_zeros_in_words(table, SCORERS[scorer])}"
+        f"{_zeros_in_words(table, LEXICONS[scorer])}"
     )
     heading(ax, _title(scored, scorer), _legend(), left=_WORD + 8, gap=26)
     return describe(ax, _in_words(table, quotes))
@@ -141,7 +143,7 @@ def _quotes(table: pd.DataFrame, quotes: "pd.Series[int]") -> list[int]:
 
 
 def _title(scored: pd.DataFrame, scorer: str) -> str:
-    title = f"Which words {SCORERS[scorer]}'s difference comes from"
+    title = f"Which words {LEXICONS[scorer]}'s difference comes from"
     several = len(source_order(scored))
     return f"{title} (2 of {several} sources)" if several > 2 else title
 
@@ -154,7 +156,7 @@ def _zeros_in_words(table: pd.DataFrame, scorer: str) -> str:
         zero = int(own.loc[own[f"part_{side}"].abs() < 1e-9, f"times_{side}"].sum())
         name = fitted(table[f"source_{side}"].iloc[0], 110)
         each.append(f"{zero} of {int(own[f'times_{side}'].sum())} in {name}")
-    if scorer == SCORERS["vader"]:
+    if scorer == LEXICONS["vader"]:
         return "words that VADER scores 0 are unknown to it, and not here"
     return f"scored 0: {' and '.join(each)} (no bar; they weaken the words beside them)"
 

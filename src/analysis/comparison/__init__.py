@@ -1,8 +1,14 @@
 """What two or more sources share, what only one has, and who speaks in each, how much and how."""
 
 from analysis.comparison.match import match_quotes, unshared_quotes
-from analysis.comparison.people import align_speakers, compare_speakers
+from analysis.comparison.people import (
+    align_speakers,
+    compare_speakers,
+    count_speakers,
+    heard_in_one,
+)
 from analysis.comparison.resample import NO_VERDICT_BELOW, POINTS_ONLY_BELOW
+from analysis.comparison.scorers import surest, tone_thresholds
 from analysis.comparison.targets import compare_targets, find_targets
 from analysis.comparison.tone import (
     compare_sentiment,
@@ -20,13 +26,17 @@ __all__ = [
     "compare_shared_sentiment",
     "compare_speakers",
     "compare_targets",
+    "count_speakers",
     "cue_counts",
     "find_targets",
+    "heard_in_one",
     "match_quotes",
     "naming",
     "positions",
     "share_of_voice",
     "summarise_sentiment",
+    "surest",
+    "tone_thresholds",
     "two_sources",
     "unshared_quotes",
     "word_shift",

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.comparison.sources import attributed, source_order
 from analysis.quotes.lexicon import words
 from analysis.quotes.names import core
 from analysis.quotes.people import same_person
@@ -18,6 +19,16 @@ COMPARED_SPEAKERS: Schema = {
     "attributions": "int64",
     "namesake": "bool",  # whether another source gives somebody of the same surname a voice
 }
+
+SPEAKER_COUNTS: Schema = {
+    "speaker": "str",
+    "source": "str",
+    "attributions": "int64",
+    "quoted": "int64",  # of these with words in quotation marks
+    "only_here": "bool",  # a full name that no other source attributes anything to
+}
+
+_FULL_NAME = r"^[A-Z].* \S"
 
 
 def compare_speakers(quotes: pd.DataFrame) -> pd.DataFrame:
@@ -55,6 +66,67 @@ def compare_speakers(quotes: pd.DataFrame) -> pd.DataFrame:
     for row in rows:
         row["namesake"] = any(_namesakes(row, other) for other in rows)
     return as_table(rows, COMPARED_SPEAKERS)
+
+
+def heard_in_one(quotes: pd.DataFrame) -> pd.DataFrame:
+    """Those who are given a voice by one source only, as far as their names can tell.
+
+    A name can tell that is a full one, a person's or an organisation's, and that nobody of the same
+    surname has who speaks in another source.
+
+    Args:
+        quotes: As for `compare_speakers`.
+
+    Returns:
+        The columns ``speaker`` and ``source``; no rows for a single source.
+
+    Raises:
+        InputError: A column is missing.
+    """
+    compared = compare_speakers(quotes)
+    full_name = compared["speaker"].str.contains(_FULL_NAME)
+    named = compared["speaker_type"].isin(["person", "organisation"]) & full_name
+    alone = compared[named & ~compared["namesake"] & (compared["sources"].map(len) == 1)]
+    several = len(source_order(quotes)) > 1
+    return as_table(
+        [
+            {"speaker": speaker, "source": sources[0]}
+            for speaker, sources in zip(alone["speaker"], alone["sources"], strict=True)
+            if several
+        ],
+        {"speaker": "str", "source": "str"},
+    )
+
+
+def count_speakers(quotes: pd.DataFrame) -> pd.DataFrame:
+    """How often each source attributes words to each speaker, and who is heard nowhere else.
+
+    Args:
+        quotes: As for `compare_speakers`.
+
+    Returns:
+        ``SPEAKER_COUNTS``, a row for each speaker and source with any attribution, those with most
+        over all sources first.
+
+    Raises:
+        InputError: A column is missing.
+    """
+    columns = ("source", "kind", "speaker", "speaker_type", "cue_class")
+    require(quotes, columns, "count_speakers")
+    alone = {(row["speaker"], row["source"]) for row in heard_in_one(quotes).to_dict("records")}
+    said = attributed(quotes)
+    totals = said["speaker"].value_counts().to_dict()
+    rows = [
+        {
+            "speaker": speaker,
+            "source": source,
+            "attributions": len(own),
+            "quoted": int((own["kind"] != "indirect").sum()),
+            "only_here": (speaker, source) in alone and totals[speaker] == len(own),
+        }
+        for (speaker, source), own in said.groupby(["speaker", "source"], sort=False)
+    ]
+    return as_table(sorted(rows, key=lambda row: -totals[row["speaker"]]), SPEAKER_COUNTS)
 
 
 def _namesakes(one: dict[str, Any], other: dict[str, Any]) -> bool:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.comparison.match import match_quotes
 from analysis.comparison.people import one_name_each
-from analysis.comparison.voices import attributed
+from analysis.comparison.sources import attributed
 from analysis.errors import InputError
 from analysis.quotes.cast import Cast
 from analysis.quotes.lexicon import people_nouns

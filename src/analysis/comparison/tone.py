@@ -16,12 +16,10 @@ from analysis.comparison.resample import (
     interval,
     mean_interval,
 )
-from analysis.comparison.voices import attributed, source_order
+from analysis.comparison.scorers import LEXICONS, on_one_scale, scorers
+from analysis.comparison.sources import attributed, source_order
 from analysis.sentiment import score_sentiment
 from analysis.tables import Schema, as_table, require
-
-SCORERS = {"polarity": "TextBlob", "vader": "VADER"}
-"""The columns that hold a score from -1 to 1, and whose it is."""
 
 INTERVALS_COVER = (
     "An interval covers the choice of quotes, not the scorer's errors: it shows how far a number "
@@ -78,7 +76,8 @@ def summarise_sentiment(scored: pd.DataFrame, by: Sequence[str] = ("source",)) -
     on other groups.
 
     Args:
-        scored: Quotes with ``speaker``, the columns of ``by``, ``polarity`` and ``vader``.
+        scored: Quotes with ``speaker``, the columns of ``by``, ``polarity``, ``vader`` and, if it
+            was scored, ``tone`` (see `scorers.on_one_scale`).
         by: The columns that make a group: ("source",) or ("source", "speaker").
 
     Returns:
@@ -88,11 +87,11 @@ def summarise_sentiment(scored: pd.DataFrame, by: Sequence[str] = ("source",)) -
         InputError: A column is missing.
     """
     keys = list(by)
-    require(scored, ["speaker", *keys, *SCORERS], "summarise_sentiment")
+    require(scored, ["speaker", *keys, *LEXICONS], "summarise_sentiment")
     rows = [
         dict(zip(keys, key, strict=True)) | {"scorer": name} | _summary(group[column])
-        for key, group in attributed(scored).groupby(keys, sort=False)
-        for column, name in SCORERS.items()
+        for key, group in attributed(on_one_scale(scored)).groupby(keys, sort=False)
+        for column, name in scorers(scored).items()
     ]
     return as_table(rows, dict.fromkeys(keys, "str") | dict(SENTIMENT_SUMMARY))
 
@@ -120,12 +119,12 @@ def compare_sentiment(scored: pd.DataFrame) -> pd.DataFrame:
     Raises:
         InputError: A column is missing.
     """
-    require(scored, [*SCORERS], "compare_sentiment")
-    said, shared = attributed(scored), match_quotes(scored)
+    require(scored, [*LEXICONS], "compare_sentiment")
+    said, shared = attributed(on_one_scale(scored)), match_quotes(scored)
     rows = [
         {"source_a": a, "source_b": b, "scorer": name} | _difference(said, shared, (a, b), column)
         for a, b in combinations(source_order(scored), 2)
-        for column, name in SCORERS.items()
+        for column, name in scorers(scored).items()
     ]
     return as_table(rows, SENTIMENT_DIFFERENCE)
 
@@ -148,13 +147,16 @@ def compare_shared_sentiment(shared: pd.DataFrame) -> pd.DataFrame:
     """
     require(shared, [*_SHARED, "words_a", "words_b"], "compare_shared_sentiment")
     same = shared["relation"] == "verbatim"
-    of_a = score_sentiment(shared.assign(content=shared["words_a"]))
-    of_b = score_sentiment(shared.assign(content=shared["words_b"].where(~same, shared["words_a"])))
+    words_b = shared["words_b"].where(~same, shared["words_a"])
+    of_a, of_b = (
+        on_one_scale(score_sentiment(shared.assign(content=words)))
+        for words in (shared["words_a"], words_b)
+    )
     pairs: list[dict[Any, Any]] = shared[[*_SHARED, "words_a", "words_b"]].to_dict("records")
     rows = [
         pair | {"scorer": name, "score_a": a, "score_b": b, "difference": b - a}
         for place, pair in enumerate(pairs)
-        for column, name in SCORERS.items()
+        for column, name in scorers(of_a).items()
         for a, b in [(of_a[column].iloc[place], of_b[column].iloc[place])]
     ]
     return as_table(rows, SHARED_SENTIMENT)

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.comparison.resample import POINTS_ONLY_BELOW, Floats, interval
+from analysis.comparison.sources import attributed, source_order
 from analysis.errors import InputError
 from analysis.quotes.lexicon import cue_base
 from analysis.tables import PART_BREAK, Schema, as_table, quoted_words, require
@@ -175,16 +176,6 @@ def positions(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     places = pd.DataFrame({"begins": begins, "ends": ends}, index=said.index, dtype=float)
     shares = places.div(said["article"].map(lengths).astype(float), axis=0)
     return _table(said.assign(begins=shares["begins"], ends=shares["ends"]), POSITIONS)
-
-
-def attributed(quotes: pd.DataFrame) -> pd.DataFrame:
-    """The quotes that have a speaker."""
-    return quotes.dropna(subset=["speaker"])
-
-
-def source_order(table: pd.DataFrame) -> list[str]:
-    """The sources in the order in which they come."""
-    return list(dict.fromkeys(table["source"]))
 
 
 def _share_intervals(speakers: pd.Series, words: pd.Series) -> dict[str, tuple[float, float]]:

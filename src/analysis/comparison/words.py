@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.comparison.tone import SCORERS
-from analysis.comparison.voices import attributed, source_order
+from analysis.comparison.scorers import LEXICONS
+from analysis.comparison.sources import attributed, source_order
 from analysis.errors import InputError
 from analysis.tables import Schema, as_table, require
 
@@ -58,7 +58,7 @@ def word_shift(scored: pd.DataFrame, sources: Sequence[str] | None = None) -> pd
     Raises:
         InputError: A column is missing, or ``sources`` are not two sources of the table.
     """
-    require(scored, ["source", "speaker", *SCORERS, *_WORDS.values()], "word_shift")
+    require(scored, ["source", "speaker", *LEXICONS, *_WORDS.values()], "word_shift")
     pair = two_sources(scored) if sources is None else tuple(sources)
     known = source_order(scored)
     if sources is not None and (len(set(pair)) != 2 or not {*pair} <= {*known}):
@@ -66,13 +66,13 @@ def word_shift(scored: pd.DataFrame, sources: Sequence[str] | None = None) -> pd
     if len(pair) < 2:
         return as_table([], WORD_SHIFT)
     said = attributed(scored)
-    tables = [_shifts(said, pair, column) for column in SCORERS]
+    tables = [_shifts(said, pair, column) for column in LEXICONS]
     return pd.concat([as_table(rows, WORD_SHIFT) for rows in tables], ignore_index=True)
 
 
 def two_sources(scored: pd.DataFrame) -> tuple[str, ...]:
     """The two sources with most scored quotes, in the order of the table; fewer if there are."""
-    evidence = attributed(scored).groupby("source", sort=False)[list(SCORERS)].count().sum(axis=1)
+    evidence = attributed(scored).groupby("source", sort=False)[list(LEXICONS)].count().sum(axis=1)
     chosen = set(evidence.nlargest(2).index)
     return tuple(source for source in source_order(scored) if source in chosen)
 
@@ -87,7 +87,7 @@ def _shifts(said: pd.DataFrame, pair: Sequence[str], column: str) -> list[dict[s
     ).fillna(0.0)
     both["shift"] = both["part_b"] - both["part_a"]
     order = both["shift"].abs().round(9).sort_values(ascending=False, kind="stable").index
-    names = {"source_a": pair[0], "source_b": pair[1], "scorer": SCORERS[column]}
+    names = {"source_a": pair[0], "source_b": pair[1], "scorer": LEXICONS[column]}
     rows: list[dict[Any, Any]] = both.loc[order].reset_index().to_dict("records")
     return [names | row for row in rows]
 

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.comparison.match import match_quotes
-from analysis.comparison.people import compare_speakers
+from analysis.comparison.people import heard_in_one
 from analysis.comparison.voices import share_of_voice
 from analysis.dates.gaps import written
 from analysis.findings.words import count, listed, some
@@ -78,7 +78,7 @@ def of_speakers(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
         )
     sentences += [
         f"Only {source} gives a voice to {some(names)}."
-        for source, names in heard_in_one(said).items()
+        for source, names in only_heard_in(said).items()
     ]
     unnamed = said[said["speaker_type"] == "unnamed"].groupby("source", sort=False).size()
     sentences += [
@@ -112,13 +112,8 @@ def _bounds(share: "pd.Series[Any]") -> str:
     return f"; 95 % interval {share['low']:.0%} to {share['high']:.0%}"
 
 
-def heard_in_one(quotes: pd.DataFrame) -> dict[str, list[str]]:
-    """For each of several sources those that have a voice nowhere else, if names can tell."""
-    compared = compare_speakers(quotes)
-    full_name = compared["speaker"].str.contains(r"^[A-Z].* \S", regex=True)
-    people = compared["speaker_type"].isin(["person", "organisation"])
-    named = compared[people & full_name & ~compared["namesake"]]
-    alone = named[named["sources"].map(len) == 1]
-    sources = list(dict.fromkeys(quotes["source"]))
-    heard = {one: alone.loc[alone["sources"].str[0] == one, "speaker"].tolist() for one in sources}
-    return {source: names for source, names in heard.items() if names and len(sources) > 1}
+def only_heard_in(quotes: pd.DataFrame) -> dict[str, list[str]]:
+    """For each source those that have a voice nowhere else, if names can tell."""
+    alone = heard_in_one(quotes)
+    order = [name for name in dict.fromkeys(quotes["source"]) if name in {*alone["source"]}]
+    return {name: alone.loc[alone["source"] == name, "speaker"].tolist() for name in order}

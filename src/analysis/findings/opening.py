@@ -6,13 +6,14 @@ from typing import Any
 import pandas as pd
 
 from analysis.comparison.match import match_quotes
-from analysis.comparison.tone import SCORERS, compare_sentiment
-from analysis.comparison.voices import attributed, share_of_voice
+from analysis.comparison.scorers import scorers
+from analysis.comparison.sources import MOST_SOURCES, attributed
+from analysis.comparison.tone import compare_sentiment
+from analysis.comparison.voices import share_of_voice
 from analysis.dates.compare import compare_dates
-from analysis.findings.accounts import credit, heard_in_one, whom_the_text_names
+from analysis.findings.accounts import credit, only_heard_in, whom_the_text_names
 from analysis.findings.days import longest_silences
 from analysis.findings.words import (
-    MOST_SOURCES,
     by_source,
     count,
     in_words,
@@ -55,7 +56,7 @@ def open_with_tone(scored: pd.DataFrame, sources: Sequence[str] = ()) -> list[st
         ]
     known = [
         f"{name} has evidence in {int(said[column].notna().sum())}"
-        for column, name in SCORERS.items()
+        for column, name in scorers(said).items()
     ]
     right = [
         f"{row['scorer']} was right in {row['accuracy']:.0%}"
@@ -86,7 +87,7 @@ def open_with_voices(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[
     )
     if len({*sources, *first}) < 2:
         return [most, _ONE_SOURCE]
-    alone = {source: f"to {some(names, most=3)}" for source, names in heard_in_one(said).items()}
+    alone = {source: f"to {some(names, most=3)}" for source, names in only_heard_in(said).items()}
     nobody = "Nobody with a full name has a voice in one account only."
     one_only = by_source(alone, "Only {source} gives a voice {words}", "only {source} {words}")
     return [most, one_only if alone else nobody]

@@ -1,14 +1,15 @@
 """In what tone people speak, of whom, and how far the scorers can be believed."""
 
 from collections.abc import Sequence
+from itertools import combinations
 
 import pandas as pd
 
 from analysis.comparison.match import match_quotes
 from analysis.comparison.resample import NO_VERDICT_BELOW
+from analysis.comparison.scorers import SCORERS, on_one_scale, scorers
 from analysis.comparison.tone import (
     INTERVALS_COVER,
-    SCORERS,
     compare_sentiment,
     compare_shared_sentiment,
     summarise_sentiment,
@@ -17,6 +18,7 @@ from analysis.findings.accounts import without_words
 from analysis.findings.words import count, excerpt, in_words, listed, some
 from analysis.sentiment.validity import scorer_validity
 
+_SILENT = {"tone": "abstains"}
 _MOVED = 0.005  # of a score: what shows in two decimals
 
 
@@ -27,17 +29,11 @@ def of_sentiment(scored: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]
         return ["There is no attributed quote to score."]
     sentences = [*_differences(scored), *_shared_tone(scored)]
     sentences += [
-        f"{name} knows no word in {int(said[column].isna().sum())} of {len(said)} quotes: "
-        "no evidence, which is not the same as neutral."
-        for column, name in SCORERS.items()
+        f"{name} {_SILENT.get(column, 'knows no word')} in {int(said[column].isna().sum())} of "
+        f"{len(said)} quotes: no evidence, which is not the same as neutral."
+        for column, name in scorers(said).items()
     ]
-    both = said.dropna(subset=list(SCORERS))
-    opposed = both[both["polarity"] * both["vader"] < 0]
-    if len(both):
-        sentences.append(
-            f"Of {count(len(both), 'quote')} that both score, they read {len(opposed)} in opposite "
-            "directions."
-        )
+    sentences += _opposed(on_one_scale(said))
     summary = summarise_sentiment(scored)
     few = summary[summary["evidence"] < NO_VERDICT_BELOW]
     sentences += [
@@ -78,6 +74,20 @@ def of_people(targets: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
     return sentences + [
         f"No quotation in {name} was found to mention anybody else." for name in silent
     ]
+
+
+def _opposed(said: pd.DataFrame) -> list[str]:
+    """For every two scorers how often they read the same quote in opposite directions."""
+    sentences = []
+    for one, other in combinations(scorers(said), 2):
+        both = said.dropna(subset=[one, other])
+        opposed = int((both[one] * both[other] < 0).sum())
+        if len(both):
+            sentences.append(
+                f"Of {count(len(both), 'quote')} that {SCORERS[one]} and {SCORERS[other]} both "
+                f"score, they read {opposed} in opposite directions."
+            )
+    return sentences
 
 
 def _differences(scored: pd.DataFrame) -> list[str]:
@@ -121,7 +131,7 @@ def _shared_tone(scored: pd.DataFrame) -> list[str]:
         for scorer, known in compared.groupby("scorer", sort=False)["difference"]
         for known in [known.dropna()]
     ]
-    pairs = count(len(compared) // len(SCORERS), "quotation")
+    pairs = count(len(compared) // compared["scorer"].nunique(), "quotation")
     return [f"Of {pairs} shared by two sources, {listed(told)}."]
 
 

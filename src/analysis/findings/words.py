@@ -4,10 +4,9 @@ import calendar
 import re
 from collections.abc import Mapping, Sequence
 
-_SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
-MOST_SOURCES = 6
-"""How many sources one sentence or one chart shows."""
+from analysis.comparison.sources import MOST_SOURCES, of_sources
 
+_SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 _LONGEST_EXCERPT = 90  # characters
 
 
@@ -29,18 +28,17 @@ def some(names: Sequence[str], most: int = 5) -> str:
     return listed([*names[:most], f"{left} more"] if left > 0 else names)
 
 
-def by_source(words: Mapping[str, str], first: str, other: str, *, most: int = MOST_SOURCES) -> str:
+def by_source(words: Mapping[str, str], first: str, other: str) -> str:
     """One sentence of several sources, which says how many it leaves out.
 
     ``first`` and ``other`` are patterns with {source} and {words}.
     """
-    shown = list(words.items())[:most]
+    shown = list(words)[:MOST_SOURCES]
     parts = [
-        (other if place else first).format(source=source, words=said)
-        for place, (source, said) in enumerate(shown)
+        (other if place else first).format(source=source, words=words[source])
+        for place, source in enumerate(shown)
     ]
-    left = f" ({len(shown)} of {len(words)} sources)" if len(words) > len(shown) else ""
-    return f"{'; '.join(parts)}{left}."
+    return f"{'; '.join(parts)}{of_sources(shown, list(words))}."
 
 
 def in_words(value: str) -> str:

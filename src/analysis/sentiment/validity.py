@@ -16,6 +16,8 @@ LABELS = ["negative", "neutral", "positive"]
 NO_EVIDENCE = "no evidence"
 """What a scorer says that knows no word, or that abstains."""
 
+_SHOWN = {"tone": "Tone"}  # how charts and sentences call a scorer that is stored by its column
+
 VALIDITY: Schema = {
     "scorer": "str",
     "measured": "str",  # the day
@@ -38,6 +40,7 @@ COVERAGE: Schema = {
     "scorer": "str",
     "coverage": "float64",  # share of all items: those that the scorer is surest of
     "accuracy": "float64",  # of these
+    "least": "float64",  # how sure it is of each of these at least; NaN if that is not stored
 }
 
 
@@ -54,9 +57,9 @@ def scorer_confusion() -> pd.DataFrame:
 def scorer_coverage() -> pd.DataFrame:
     """How often each scorer was right on the items it is surest of: ``COVERAGE``."""
     rows = (
-        {"scorer": name, "coverage": coverage, "accuracy": accuracy}
+        {"scorer": name} | dict(zip(("coverage", "accuracy", "least"), step, strict=False))
         for name, found in _stored().items()
-        for coverage, accuracy in found["coverage"]
+        for step in found["coverage"]
     )
     return as_table(rows, COVERAGE)
 
@@ -69,7 +72,7 @@ def stored_at() -> Traversable:
 @cache
 def _stored() -> dict[str, dict[str, Any]]:
     stored: dict[str, dict[str, Any]] = json.loads(stored_at().read_text(encoding="utf-8"))
-    return stored
+    return {_SHOWN.get(name, name): found for name, found in stored.items()}
 
 
 def _confusion() -> Iterator[dict[str, Any]]:

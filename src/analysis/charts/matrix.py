@@ -1,0 +1,130 @@
+"""Who is quoted how often where: a matrix of speakers and sources."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch, Rectangle
+
+from analysis.charts.layout import (
+    GREY,
+    ROW,
+    SIZE,
+    counted,
+    fitted,
+    heading,
+    over,
+    rest_as_one,
+    wrapped,
+)
+from analysis.charts.style import axes, describe, looks, nothing, styled
+from analysis.comparison.people import count_speakers
+
+_SPEAKER = 190.0  # points: the column of speakers
+_COLUMNS = 440.0  # points: all columns of sources
+_PALE, _DARK = 0.95, 0.45  # greys: of one attribution, of most
+_FRAME: dict[str, Any] = {"fill": False, "edgecolor": "black", "linewidth": 1.8}
+
+
+@styled
+def speaker_matrix(
+    quotes: pd.DataFrame,
+    *,
+    top: int = 15,
+    sources: Sequence[str] | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """How often each source attributes words to each speaker, and who speaks in one source only.
+
+    A cell has the number of attributions and, in brackets, how many of them have words in quotation
+    marks; the darker, the more. A frame is a full name that has a voice in no other source of the
+    table, shown or not.
+
+    Args:
+        quotes: What ``find_quotes`` returns; ``align_speakers`` gives a person one name in all
+            sources.
+        top: How many speakers to show, those with most attributions; the others are one row.
+        sources: Those to show, in this order; see `style.looks`.
+        ax: Where to draw; new axes, as high as the speakers need, if None.
+
+    Returns:
+        The axes.
+
+    Raises:
+        InputError: A column is missing.
+    """
+    table = count_speakers(quotes)
+    shown, note = looks(quotes["source"], sources)
+    cells = matrix_cells(table[table["source"].isin(shown)], top, shown)
+    if cells.empty:
+        return nothing(axes(ax, 1.5), "No words are attributed to anybody.")
+    names = list(dict.fromkeys(cells.sort_values("y")["speaker"]))
+    ax = axes(ax, ROW * (len(names) + 3) + 1.1)
+    most = cells["attributions"].max()
+    for cell in cells[cells["attributions"] > 0].to_dict("records"):
+        _draw_cell(ax, cell, most)
+    totals = table.groupby("source")["attributions"].sum()
+    for column, source in enumerate(shown):
+        head = wrapped(source, _COLUMNS / len(shown) - 8, bold=True)
+        over(ax, column + 0.5, head, fontweight="bold", ha="center")
+        total = counted(int(totals.get(source, 0)), "attribution")
+        ax.text(column + 0.5, len(names) + 0.35, total, color=GREY, ha="center", fontsize=SIZE)
+    labels = [fitted(name, _SPEAKER) for name in names]
+    ax.set_yticks(range(len(names)), labels, parse_math=False, ha="left")
+    _trim(ax, len(names), len(shown))
+    ax.set_xlabel("attributions (of these with words in quotation marks)")
+    entry = [Patch(label="a full name that speaks in no other source", **_FRAME)]
+    legend = entry if cells["only_here"].any() else []
+    heading(ax, f"Who speaks where{note}", legend, left=_SPEAKER + 4, gap=34)
+    return describe(ax, _in_words(table, cells, shown) + note)
+
+
+def matrix_cells(table: pd.DataFrame, top: int, sources: Iterable[str]) -> pd.DataFrame:
+    """What ``speaker_matrix`` draws: ``SPEAKER_COUNTS`` with ``column`` and ``y``.
+
+    Speakers beyond the ``top`` ones are summed as "n others".
+    """
+    names, labels = rest_as_one(table, "speaker", "attributions", top=top, noun="other")
+    kept = table.assign(speaker=labels, only_here=table["only_here"] & (labels == table["speaker"]))
+    cells = kept.groupby(["speaker", "source"], sort=False, as_index=False).agg(
+        attributions=("attributions", "sum"),
+        quoted=("quoted", "sum"),
+        only_here=("only_here", "any"),
+    )
+    columns = {source: place for place, source in enumerate(sources)}
+    rows = {name: place for place, name in enumerate(names)}
+    return cells.assign(column=cells["source"].map(columns), y=cells["speaker"].map(rows))
+
+
+def _draw_cell(ax: Axes, cell: dict[Any, Any], most: int) -> None:
+    part = (cell["attributions"] - 1) / max(most - 1, 1)
+    corner = (cell["column"] + 0.05, cell["y"] - 0.42)
+    shade = str(_PALE - (_PALE - _DARK) * part**0.5)
+    ax.add_patch(Rectangle(corner, 0.9, 0.84, facecolor=shade, edgecolor="none"))
+    if cell["only_here"]:
+        ax.add_patch(Rectangle(corner, 0.9, 0.84, gid="only here", **_FRAME))
+    text = f"{cell['attributions']} ({cell['quoted']})"
+    place: dict[str, Any] = {"ha": "center", "va": "center_baseline", "fontsize": SIZE}
+    ax.text(cell["column"] + 0.5, cell["y"], text, **place)
+
+
+def _trim(ax: Axes, rows: int, columns: int) -> None:
+    ax.set_ylim(rows + 0.6, -0.6)
+    ax.set_xlim(0, columns)
+    ax.set_xticks([])
+    ax.tick_params(axis="y", length=0, pad=_SPEAKER + 4)
+    for spine in ("left", "bottom"):
+        ax.spines[spine].set_visible(False)
+
+
+def _in_words(table: pd.DataFrame, cells: pd.DataFrame, sources: Iterable[str]) -> str:
+    told = []
+    for source in sources:
+        own = table[table["source"] == source]
+        most = own.nlargest(1, "attributions").to_dict("records")
+        first = f", most to {most[0]['speaker']} ({most[0]['attributions']})" if most else ""
+        number = counted(int(own["attributions"].sum()), "attribution")
+        told.append(f"{source} has {number} to {counted(len(own), 'speaker')}{first}")
+    alone = ", ".join(cells.loc[cells["only_here"], "speaker"])
+    return f"Who speaks where. {'; '.join(told)}. Heard in one source only: {alone or 'nobody'}."

@@ -1,0 +1,88 @@
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch
+
+from analysis.charts import alt_text, speaker_matrix
+from analysis.errors import InputError
+
+Make = Callable[..., pd.DataFrame]
+
+
+def texts(ax: Axes) -> list[str]:
+    return [text.get_text() for text in ax.texts]
+
+
+def rows(ax: Axes) -> list[str]:
+    return [label.get_text() for label in ax.get_yticklabels()]
+
+
+def frames(ax: Axes) -> list[Patch]:
+    return [patch for patch in ax.patches if patch.get_gid() == "only here"]
+
+
+def test_a_cell_counts_attributions_and_those_with_quotation_marks(make_quotes: Make) -> None:
+    said = [{"kind": "direct"}, {"kind": "mixed"}, {"kind": "indirect"}]
+    ax = speaker_matrix(make_quotes(*said, {"source": "B"}, {"speaker": None, "kind": "fragment"}))
+    assert rows(ax) == ["Jo March"]
+    assert {"3 (2)", "1 (1)", "3 attributions", "1 attribution"} <= set(texts(ax))
+    assert frames(ax) == []
+
+
+def test_who_is_heard_in_one_source_only_is_framed(make_quotes: Make) -> None:
+    ax = speaker_matrix(
+        make_quotes(
+            {},
+            {"source": "B"},
+            {"source": "B", "speaker": "Amy March"},  # another March speaks in A
+            {"source": "B", "speaker": "Theo Laurence"},
+            {"source": "B", "speaker": "a neighbour", "speaker_type": "unnamed"},
+            {"source": "B", "speaker": "Brooke"},
+        )
+    )
+    (frame,) = frames(ax)
+    assert frame.get_y() == pytest.approx(rows(ax).index("Theo Laurence") - 0.42)
+    assert alt_text(ax).endswith("Heard in one source only: Theo Laurence.")
+
+
+def test_whoever_a_source_beyond_those_shown_quotes_has_no_frame(make_quotes: Make) -> None:
+    quotes = make_quotes(*({"source": source} for source in "AGBCDEF"))
+    ax = speaker_matrix(quotes, sources="ABCDEFG")
+    assert frames(ax) == []
+    assert ax.get_title(loc="left") == "Who speaks where (6 of 7 sources)"
+    assert "1 attribution" in texts(ax)
+
+
+def test_a_source_that_quotes_nobody_keeps_its_column(make_quotes: Make) -> None:
+    ax = speaker_matrix(make_quotes({}), sources=["A", "Silent"])
+    assert {"Silent", "0 attributions"} <= set(texts(ax))
+    assert "Silent has 0 attributions to 0 speakers" in alt_text(ax)
+
+
+def test_speakers_beyond_the_first_are_one_row_without_a_frame(make_quotes: Make) -> None:
+    many = [{"speaker": f"Ann Number{n}"} for n in range(9)]
+    ax = speaker_matrix(make_quotes(*many, {"source": "B", "speaker": "Bob Ray"}), top=3)
+    assert rows(ax)[-1] == "7 others"
+    assert "6 (6)" in texts(ax)
+    assert len(frames(ax)) == 3
+
+
+def test_nobody_speaks(make_quotes: Make) -> None:
+    ax = speaker_matrix(make_quotes({"speaker": None, "kind": "fragment"}))
+    assert alt_text(ax) == "No words are attributed to anybody."
+    with pytest.raises(InputError, match="cue_class"):
+        speaker_matrix(make_quotes({}).drop(columns="cue_class"))
+
+
+@pytest.mark.parametrize("sources", [2, 3, 6, 7])
+def test_texts_are_in_their_place(
+    sources: int, make_quotes: Make, misplaced: Callable[[Axes], list[str]]
+) -> None:
+    said = [
+        {"source": f"The $ource of {n} <b>Towns</b>", "speaker": f"Speaker {n + k} of Many $Names_"}
+        for n in range(sources)
+        for k in range(12)
+    ]
+    assert misplaced(speaker_matrix(make_quotes(*said))) == []
