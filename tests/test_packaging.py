@@ -3,16 +3,20 @@
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tomllib
 import zipfile
 from pathlib import Path
 
+import nbformat
 import pytest
 import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from analysis import cli
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -64,6 +68,25 @@ def test_conda_specs_are_valid(environment):
 
 def test_textblob_does_not_come_from_conda_forge_where_it_is_old(environment):
     assert [spec for spec in environment["pip"] if spec.startswith("textblob")]
+
+
+def test_binder_builds_that_environment():
+    """repo2docker takes environment.yml, unless one of these stands before it."""
+    before = ["binder", ".binder", "Dockerfile", "Project.toml", "Pipfile", "runtime.txt"]
+    assert [name for name in before if (ROOT / name).exists()] == []
+
+
+def test_colab_installs_this_package_and_runs_a_command_that_there_is():
+    notebook = nbformat.read(ROOT / "docs" / "colab.ipynb", as_version=4)
+    source = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
+    project = PROJECT["project"]
+    wheel = f"{canonicalize_name(project['name']).replace('-', '_')}-{project['version']}"
+    assert f'package = "{wheel}-py3-none-any.whl"' in source
+    assert f'--python "{project["requires-python"]}"' in source
+    (command,) = re.findall(r"^!parallax/bin/analysis (.+)$", source, re.MULTILINE)
+    options = cli.parser().parse_args(shlex.split(command))
+    assert options.build == "build_report"
+    assert f'Path("{options.out}/index.html")' in source
 
 
 def test_the_lock_holds_what_is_declared():

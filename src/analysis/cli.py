@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0: all is well; 1: something could not be read, run or written (one sentence each on the
     standard error); 2: the command itself was wrong; 130: interrupted.
     """
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     try:
         return int(options.run(options))
     except BrokenPipeError:  # the reader of our output, `head` perhaps, has seen enough
@@ -38,12 +38,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    """What the command line takes."""
+    known = argparse.ArgumentParser(
         prog="analysis", description="Read two or more accounts of one news story."
     )
-    parser.add_argument("--version", action="version", version=version("news-parallax"))
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    known.add_argument("--version", action="version", version=version("news-parallax"))
+    commands = known.add_subparsers(required=True, metavar="COMMAND")
 
     for name, about in [
         ("report", "run the notebooks on a story: one offline page"),
@@ -80,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_corpus(
         commands.add_parser("corpus", help="as many articles as there are: partitioned Parquet")
     )
-    return parser
+    return known
 
 
 def _add_corpus(corpus: argparse.ArgumentParser) -> None:

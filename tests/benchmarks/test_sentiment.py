@@ -32,7 +32,8 @@ def test_every_mention_is_an_item(tmp_path):
         {"mention": name, "from": start, "to": start + 3, "polarity": tone}
         for name, start, tone in [("Ann", 0, 2.0), ("Bob", 8, 6.0)]
     ]
-    sentence = {"sentence_normalized": "Ann and Bob left.", "targets": targets}
+    sentence = {"primary_gid": "a_b_1_2", "sentence_normalized": "Ann and Bob left."}
+    sentence |= {"targets": targets}
     path = tmp_path / "items.jsonl"
     path.write_text(json.dumps(sentence) + "\n", encoding="utf-8")
     items = read_items(path)

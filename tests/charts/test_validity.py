@@ -1,4 +1,7 @@
+import pytest
+
 from analysis.charts import accuracy_at_coverage, alt_text, scorer_confusions
+from analysis.sentiment import validity
 from analysis.sentiment.validity import LABELS, scorer_confusion, scorer_validity
 
 
@@ -38,3 +41,27 @@ def test_alt_texts_have_the_numbers():
 def test_texts_are_in_their_place(misplaced):
     assert misplaced(scorer_confusions()) == []
     assert misplaced(accuracy_at_coverage()) == []
+
+
+@pytest.fixture
+def third_scorer(monkeypatch):
+    """A trained scorer, stored by its column, measured on another part of the corpus."""
+    steps = [[0.2, 0.97, 0.95], [0.5, 0.9, 0.8], [0.8, 0.84, 0.62], [1.0, 0.78, 0.36]]
+    confusion = [[300, 60, 20, 0], [60, 220, 60, 0], [10, 40, 230, 0]]
+    found = {"measured": "2026-11-22", "corpus": "NewsMTSC", "items": 1000, "macro_f1": 0.75}
+    found |= {"accuracy": 0.75, "commonest": 0.38, "no_evidence": 0.0}
+    tone = found | {"confusion": confusion, "coverage": steps}
+    monkeypatch.setattr(
+        validity, "_stored", lambda known=validity._stored(): known | {"Tone": tone}
+    )
+
+
+def test_a_third_scorer_has_its_matrix_and_a_line_with_its_thresholds(third_scorer, misplaced):
+    ax = accuracy_at_coverage()
+    marked = {t.get_text(): t.xy for t in ax.texts if t.get_text().startswith("≥")}
+    assert marked["≥ 0.9"] == (0.2, 0.97)
+    assert marked["≥ 0.8"] == (0.5, 0.9)
+    assert marked["≥ 0.6"] == (0.8, 0.84)
+    assert "Tone is right in 97% of the 20% it is surest of" in alt_text(ax)
+    assert "Tone: macro-F1 0.75" in {text.get_text() for text in scorer_confusions().texts}
+    assert misplaced(scorer_confusions()) == []

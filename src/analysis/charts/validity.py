@@ -10,6 +10,7 @@ from matplotlib.ticker import PercentFormatter
 
 from analysis.charts.layout import GREY, SIZE, heading
 from analysis.charts.style import axes, describe, styled
+from analysis.comparison.scorers import SCORERS
 from analysis.sentiment.validity import (
     LABELS,
     NO_EVIDENCE,
@@ -20,10 +21,11 @@ from analysis.sentiment.validity import (
 
 _SAID = [*LABELS, NO_EVIDENCE]
 _GAP = 0.6  # columns between two scorers
+_THRESHOLDS = (0.9, 0.8, 0.7, 0.6, 0.5)
 _LINES: list[dict[str, Any]] = [
     {"color": "#333333", "marker": "o", "linestyle": "-"},
     {"color": "#D55E00", "marker": "D", "linestyle": "--"},
-    {"color": "#0072B2", "marker": "^", "linestyle": "-."},
+    {"color": "#7B5FB0", "marker": "^", "linestyle": "-."},
     {"color": "#CC79A7", "marker": "s", "linestyle": ":"},
 ]
 
@@ -65,6 +67,8 @@ def scorer_confusions(*, ax: Axes | None = None) -> Axes:
 def accuracy_at_coverage(*, ax: Axes | None = None) -> Axes:
     """How often each scorer is right if it may keep silent where it is least sure.
 
+    Along the trained scorer's line stands the probability from which its label then counts.
+
     Args:
         ax: Where to draw; new axes if None.
 
@@ -76,6 +80,8 @@ def accuracy_at_coverage(*, ax: Axes | None = None) -> Axes:
     for place, (scorer, own) in enumerate(table.groupby("scorer", sort=False)):
         look = _LINES[place % len(_LINES)]
         ax.plot(own["coverage"], own["accuracy"], markersize=4.5, gid=str(scorer), **look)
+        if scorer == SCORERS["tone"]:
+            _label_thresholds(ax, own, look["color"])
     guess = known["commonest"].max()
     ax.axhline(guess, color="0.5", linewidth=1, zorder=0)
     ax.annotate(
@@ -101,6 +107,22 @@ def accuracy_at_coverage(*, ax: Axes | None = None) -> Axes:
     ]
     heading(ax, f"Right on what it is surest of ({_measured(known)})", legend)
     return describe(ax, _coverage_in_words(table, guess))
+
+
+def _label_thresholds(ax: Axes, steps: pd.DataFrame, colour: str) -> None:
+    """The least probability at a few points of the trained scorer's line."""
+    for least in _THRESHOLDS:
+        surer = steps[steps["least"] >= least]
+        if len(surer):
+            ax.annotate(
+                f"≥ {least:.1f}",
+                (surer["coverage"].iloc[-1], surer["accuracy"].iloc[-1]),
+                (0, 7),
+                textcoords="offset points",
+                ha="center",
+                fontsize=SIZE,
+                color=colour,
+            )
 
 
 def _draw_matrix(ax: Axes, left: float, table: pd.DataFrame) -> None:
