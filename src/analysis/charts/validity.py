@@ -21,7 +21,7 @@ from analysis.sentiment.validity import (
 
 _SAID = [*LABELS, NO_EVIDENCE]
 _GAP = 0.6  # columns between two scorers
-_THRESHOLDS = (0.9, 0.8, 0.7, 0.6, 0.5)
+_THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.9)
 _LINES: list[dict[str, Any]] = [
     {"color": "#333333", "marker": "o", "linestyle": "-"},
     {"color": "#D55E00", "marker": "D", "linestyle": "--"},
@@ -44,7 +44,7 @@ def scorer_confusions(*, ax: Axes | None = None) -> Axes:
         The axes.
     """
     known = scorer_validity()
-    ax = axes(ax, 2.7)
+    ax = axes(ax, 2.9)
     table = scorer_confusion()
     for place, row in enumerate(known.to_dict("records")):
         left = place * (len(_SAID) + _GAP)
@@ -58,8 +58,9 @@ def scorer_confusions(*, ax: Axes | None = None) -> Axes:
     ax.tick_params(axis="y", length=0)
     for spine in ("left", "bottom"):
         ax.spines[spine].set_visible(False)
-    ax.set_xlabel("columns: what the scorer says; rows: what readers marked, 100 % each")
-    heading(ax, f"How often the scorers are right ({_measured(known)})", gap=6)
+    axes_are = "columns: what the scorer says; rows: what readers marked, 100 % each"
+    ax.set_xlabel("\n".join([axes_are, *_measured(known)]))
+    heading(ax, "How often the scorers are right", gap=6)
     return describe(ax, _in_words(known))
 
 
@@ -76,7 +77,7 @@ def accuracy_at_coverage(*, ax: Axes | None = None) -> Axes:
         The axes.
     """
     known, table = scorer_validity(), scorer_coverage()
-    ax = axes(ax, 3.6)
+    ax = axes(ax, 3.8)
     for place, (scorer, own) in enumerate(table.groupby("scorer", sort=False)):
         look = _LINES[place % len(_LINES)]
         ax.plot(own["coverage"], own["accuracy"], markersize=4.5, gid=str(scorer), **look)
@@ -99,27 +100,30 @@ def accuracy_at_coverage(*, ax: Axes | None = None) -> Axes:
         axis.set_ticks([0, 0.2, 0.4, 0.6, 0.8, 1])
         axis.set_major_formatter(PercentFormatter(1, decimals=0))
     ax.grid(axis="y")
-    ax.set_xlabel("share of the items: those that the scorer is surest of")
+    share = "share of the mentions: those that the scorer is surest of"
+    ax.set_xlabel("\n".join([share, *_measured(known)]))
     ax.set_ylabel("right")
     legend = [
         Line2D([], [], label=name, markersize=6, **_LINES[place % len(_LINES)])
         for place, name in enumerate(known["scorer"])
     ]
-    heading(ax, f"Right on what it is surest of ({_measured(known)})", legend)
+    heading(ax, "Right on what it is surest of", legend)
     return describe(ax, _coverage_in_words(table, guess))
 
 
 def _label_thresholds(ax: Axes, steps: pd.DataFrame, colour: str) -> None:
     """The least probability at a few points of the trained scorer's line."""
-    for least in _THRESHOLDS:
-        surer = steps[steps["least"] >= least]
-        if len(surer):
+    reached = {int((steps["least"] >= least).sum()): least for least in _THRESHOLDS}
+    for number, least in reached.items():
+        if number:
+            at = steps.iloc[number - 1]
             ax.annotate(
                 f"≥ {least:.1f}",
-                (surer["coverage"].iloc[-1], surer["accuracy"].iloc[-1]),
-                (0, 7),
+                (at["coverage"], at["accuracy"]),
+                (0, -7),
                 textcoords="offset points",
                 ha="center",
+                va="top",
                 fontsize=SIZE,
                 color=colour,
             )
@@ -148,11 +152,12 @@ def _draw_matrix(ax: Axes, left: float, table: pd.DataFrame) -> None:
 # Words
 
 
-def _measured(known: pd.DataFrame) -> str:
-    days = sorted(set(known["measured"]))
-    items = sorted(set(known["items"]))
-    number = f"{items[0]:,}" if len(items) == 1 else f"{items[0]:,} to {items[-1]:,}"
-    return f"{number} labelled mentions, measured {' and '.join(days)}"
+def _measured(known: pd.DataFrame) -> list[str]:
+    """On how many mentions the scorers were measured, and when; a line for those that share it."""
+    return [
+        f"{' and '.join(own['scorer'])}: {items:,} labelled mentions, measured {day}"
+        for (items, day), own in known.groupby(["items", "measured"], sort=False)
+    ]
 
 
 def _in_words(known: pd.DataFrame) -> str:
@@ -161,7 +166,7 @@ def _in_words(known: pd.DataFrame) -> str:
         f"has no evidence in {row['no_evidence']:.0%}"
         for row in known.to_dict("records")
     ]
-    return f"On {_measured(known)}: {'; '.join(each)}."
+    return f"{'; '.join(each)}. {'; '.join(_measured(known))}."
 
 
 def _coverage_in_words(table: pd.DataFrame, guess: float) -> str:
