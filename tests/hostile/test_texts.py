@@ -14,6 +14,7 @@ from lxml import html
 import analysis
 from analysis import find_dates, find_quotes, read_articles, score_sentiment
 from analysis.highlight import highlight
+from fuzz.soundness import assert_sound
 
 CASES = json.loads(Path(__file__).with_name("texts.json").read_text("utf-8"))
 GOOD = "“It is late,” Mayor Ann Lee said on Monday, 3 May 2021."
@@ -25,7 +26,7 @@ each = pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
 
 
 @each
-def test_a_text_is_read_as_it_is_or_refused_and_the_rest_is_kept(case, tmp_path, assert_sound):
+def test_a_text_is_read_as_it_is_or_refused_and_the_rest_is_kept(case, tmp_path):
     (tmp_path / "hostile.txt").write_bytes(case["text"].encode("utf-8", "surrogatepass"))
     (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
     articles, rejected = read_articles(tmp_path)
@@ -39,7 +40,7 @@ def test_a_text_is_read_as_it_is_or_refused_and_the_rest_is_kept(case, tmp_path,
 
 
 @each
-def test_a_row_of_a_table_is_read_as_it_is_or_refused(case, assert_sound):
+def test_a_row_of_a_table_is_read_as_it_is_or_refused(case):
     rows = {"text": [case["text"], GOOD], "source": [case["text"], "The Post"]}
     articles, rejected = read_articles(pd.DataFrame(rows, dtype=object))
     assert articles["text"].iloc[-1] == GOOD
