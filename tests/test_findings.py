@@ -188,6 +188,20 @@ def test_who_speaks_of_whom_is_counted_and_what_one_source_has_is_named(quotes, 
     assert len(of_people(find_targets(alone, articles))) == 1
 
 
+def test_the_tone_towards_a_person_is_counted_where_it_is_judged_often(quotes, articles):
+    targets = find_targets(quotes, articles)
+    sure = targets.assign(tone="neutral", tone_probability=0.9)
+    sure.loc[sure.index[:4], "tone"] = None
+    on_putin = (sure["target"] == "Vladimir Putin") & (sure["source"] == "NBC News")
+    number = int(sure.loc[on_putin, "tone"].notna().sum())
+    (told,) = (sentence for sentence in of_people(sure) if "Tone reads" in sentence)
+    assert told == (
+        "In NBC News, Tone reads Donald Trump on Vladimir Putin as negative in 0, neutral in "
+        f"{number} and positive in 0 of {number} quotations."
+    )
+    assert "Found in Article A only: Volodymyr Zelenskyy on Donald Trump." in of_people(sure)
+
+
 def test_how_often_a_scorer_is_right_comes_with_what_guessing_gives():
     for sentence in of_validity():
         assert "always saying the commonest label is right in" in sentence

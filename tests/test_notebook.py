@@ -18,11 +18,22 @@ def test_sentences_are_escaped_and_their_dollars_left_alone():
 
 
 def test_a_table_is_escaped_without_row_numbers_and_with_dashes_for_nothing():
-    speakers = pd.Series(["<b>Ann</b>", None], dtype=object)
-    page = show_table(pd.DataFrame({"speaker": speakers, "said": [None, "yes"]})).data
+    speakers = pd.Series(["<b>Ann</b>", None, float("nan")], dtype=object)
+    page = show_table(pd.DataFrame({"speaker": speakers, "said": [None, "yes", "no"]})).data
     assert "<b>Ann" not in page
-    assert page.count("<td>–</td>") == 2
+    assert page.count("<td>–</td>") == 3
     assert "<th>0</th>" not in page
+
+
+def test_lists_are_written_in_words_and_numbers_with_two_decimals():
+    words = [[{"words": "very violent", "polarity": -1.0}, {"words": "<i>", "polarity": 0.7}], []]
+    sources = [["A", "B"], ["A"]]
+    table = pd.DataFrame({"scored_words": words, "sources": sources, "score": [0.123456, 1.0]})
+    page = show_table(table).data
+    assert "<td>very violent −1.00, &lt;i&gt; +0.70</td>" in page
+    assert "<td>A, B</td>" in page
+    assert "<td>0.12</td>" in page
+    assert page.count("<td>–</td>") == 1
 
 
 def test_long_words_are_not_cut_and_rows_left_out_are_counted():
@@ -86,7 +97,14 @@ def test_a_chart_behind_a_menu_is_shown_once_and_closed(library, capsys):
 
 def test_nothing_to_choose_is_no_menu(library):
     choose(print, story={"one": "data"})
+    choose(print, story=[], scorer=MENU)
     assert "menus" not in library
+
+
+def test_an_argument_with_one_choice_has_no_menu(library, capsys):
+    choose("{story} by {scorer}".format, story=["data"], scorer=MENU)
+    assert list(library["menus"]) == ["scorer"]
+    assert "data by polarity" in capsys.readouterr().out
 
 
 def test_headless_runs_have_no_menus_and_static_tables(library, monkeypatch, capsys):
@@ -109,7 +127,7 @@ def test_long_tables_are_searched_offline_and_escaped(library):
     assert library["options"]["allow_html"] is False
     assert library["options"]["connected"] is False
     assert len(library["table"]) == 40
-    assert library["table"]["words"].iloc[0] == "[{'a': 1}]"
+    assert library["table"]["words"].iloc[0] == "1"
     assert show_table(LONG.head(3)).data != "<table>"
 
 

@@ -1,5 +1,6 @@
 """What a notebook shows besides charts: sentences, tables and menus, escaped, `$` left alone."""
 
+import math
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from matplotlib.axes import Axes
 
+from analysis.charts.layout import signed
 from analysis.charts.show import show
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ def tell(sentences: Iterable[str], *, opening: bool = False) -> "HTML":
 def show_table(
     table: pd.DataFrame, columns: Sequence[str] | None = None, *, longest: int = 60
 ) -> "HTML":
-    """A table without its row numbers, missing values as dashes.
+    """A table without its row numbers: missing values as dashes, lists in words, two decimals.
 
     For somebody who sits at the notebook and has itables, a long table is one to search, sort and
     page through, all of it, offline.
@@ -50,7 +52,9 @@ def show_table(
     from IPython.display import HTML  # slow to load
 
     shown = table if columns is None else table[list(columns)]
-    shown = shown.apply(lambda column: column.fillna("–") if column.dtype == object else column)
+    shown = shown.round(2).apply(
+        lambda column: column.map(_in_words).fillna("–") if column.dtype == object else column
+    )
     if len(shown) > _LONG and _at_hand("itables"):
         return HTML(_searchable(shown))  # type: ignore[no-untyped-call]
     with pd.option_context("display.max_colwidth", None, "display.html.use_mathjax", False):
@@ -64,25 +68,34 @@ def show_table(
 def choose(view: Callable[..., Any], **menus: Sequence[Any] | Mapping[str, Any]) -> None:
     """A view with a menu for each of its arguments, for somebody who sits at the notebook.
 
-    Nothing where the notebook runs headless, where ipywidgets is missing, or where a menu has
-    nothing to choose. So whatever the menus can show has to stand in the notebook without them.
+    An argument with one choice has that and no menu. There is nothing to see where the notebook
+    runs headless, where ipywidgets is missing, or where there is nothing to choose. So whatever the
+    menus can show has to stand in the notebook without them.
 
     Args:
         view: From one choice of each menu to a chart's axes or to anything that displays itself.
         menus: For each argument its choices, or labels and the choices they stand for.
     """
-    if not _at_hand("ipywidgets") or any(len(choices) < 2 for choices in menus.values()):
+    options = {name: _labelled(choices) for name, choices in menus.items()}
+    if not _at_hand("ipywidgets") or not all(options.values()):
+        return
+    single = {name: pairs[0][1] for name, pairs in options.items() if len(pairs) == 1}
+    if len(single) == len(options):
         return
     from ipywidgets import Dropdown, interact
 
     boxes = {
-        name: Dropdown(
-            options=list(choices.items() if isinstance(choices, Mapping) else choices),
-            description=name,
-        )
-        for name, choices in menus.items()
+        name: Dropdown(options=pairs, description=name)
+        for name, pairs in options.items()
+        if name not in single
     }
-    interact(lambda **chosen: _display(view(**chosen)), **boxes)
+    interact(lambda **chosen: _display(view(**single, **chosen)), **boxes)
+
+
+def _labelled(choices: Sequence[Any] | Mapping[str, Any]) -> list[tuple[str, Any]]:
+    if isinstance(choices, Mapping):
+        return list(choices.items())
+    return [(str(choice), choice) for choice in choices]
 
 
 def stories_beside(story: str | Path) -> dict[str, Path]:
@@ -108,13 +121,23 @@ def _at_hand(library: str) -> bool:
     return "JPY_SESSION_NAME" in os.environ and find_spec(library) is not None
 
 
+def _in_words(cell: Any) -> Any:
+    """The members of a list with commas between them: "very violent −1.00, good +0.70"."""
+    if isinstance(cell, float):
+        return None if math.isnan(cell) else signed(cell)
+    if isinstance(cell, dict):
+        return " ".join(str(_in_words(value)) for value in cell.values())
+    if isinstance(cell, (list, tuple)):
+        return ", ".join(str(_in_words(member)) for member in cell) or None
+    return cell
+
+
 def _searchable(table: pd.DataFrame) -> str:
     from itables import to_html_datatable
 
     _load_itables()
-    written = table.map(lambda cell: str(cell) if isinstance(cell, (list, dict)) else cell)
     page: str = to_html_datatable(
-        written,
+        table,
         connected=False,
         allow_html=False,
         showIndex=False,

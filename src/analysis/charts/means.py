@@ -123,7 +123,8 @@ def _label_groups(ax: Axes, rows: pd.DataFrame, key: str) -> None:
     """Each group's name, and above a source's speakers the name of the source."""
     first = rows[rows["scorer"] == rows["scorer"].iloc[0]]
     names = [fitted(name, _GROUP) for name in first[key]]
-    ax.set_yticks(first["y"] + 0.5, names, parse_math=False)
+    middle = (rows["scorer"].nunique() - 1) / 2
+    ax.set_yticks(first["y"] + middle, names, parse_math=False)
     if key == "source":
         return
     for source, own in first.groupby("source", sort=False):

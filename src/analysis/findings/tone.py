@@ -6,7 +6,7 @@ from itertools import combinations
 import pandas as pd
 
 from analysis.comparison.match import match_quotes
-from analysis.comparison.resample import NO_VERDICT_BELOW
+from analysis.comparison.resample import NO_VERDICT_BELOW, POINTS_ONLY_BELOW
 from analysis.comparison.scorers import SCORERS, on_one_scale, scorers
 from analysis.comparison.tone import (
     INTERVALS_COVER,
@@ -16,7 +16,7 @@ from analysis.comparison.tone import (
 )
 from analysis.findings.accounts import without_words
 from analysis.findings.words import count, excerpt, in_words, listed, some
-from analysis.sentiment.validity import scorer_validity
+from analysis.sentiment.validity import LABELS, scorer_validity
 
 _SILENT = {"tone": "abstains"}
 _MOVED = 0.005  # of a score: what shows in two decimals
@@ -70,7 +70,9 @@ def of_people(targets: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
             f"else: {some([f'{name} in {n}' for name, n in times.items()])}."
         )
     silent = [name for name in dict.fromkeys(sources) if name not in {*targets["source"]}]
-    sentences += _found_in_one(targets) if len(sentences) + len(silent) > 1 else []
+    several = len(sentences) + len(silent) > 1
+    sentences += _towards(targets)
+    sentences += _found_in_one(targets) if several else []
     return sentences + [
         f"No quotation in {name} was found to mention anybody else." for name in silent
     ]
@@ -144,6 +146,23 @@ def _most_negative(said: pd.DataFrame) -> list[str]:
     quote = f"{lowest['speaker']} in {lowest['source']}: “{excerpt(lowest['content'])}”"
     score = f"TextBlob's lowest score is {lowest['polarity']:+.2f}, for {quote}."
     return [f"{score} It rests on {deciding} and on nothing else."]
+
+
+def _towards(targets: pd.DataFrame) -> list[str]:
+    """How the trained scorer reads what a speaker often says of a person in one source."""
+    if "tone" not in targets:
+        return []
+    judged = targets.dropna(subset=["tone"])
+    return [
+        f"In {source}, Tone reads {speaker} on {target} as negative in {tones['negative']}, "
+        f"neutral in {tones['neutral']} and positive in {tones['positive']} of "
+        f"{len(own)} quotations."
+        for (source, speaker, target), own in judged.groupby(
+            ["source", "speaker", "target"], sort=False
+        )
+        if len(own) >= POINTS_ONLY_BELOW
+        for tones in [own["tone"].value_counts().reindex(LABELS, fill_value=0)]
+    ]
 
 
 def _found_in_one(targets: pd.DataFrame) -> list[str]:
