@@ -72,6 +72,9 @@ CHARTS: dict[str, Callable[[Tables], Any]] = {
     "who_of_whom": lambda made: charts.who_of_whom(made["targets"]),
     "shared_quotes": lambda made: charts.shared_quotes(made["shared"]),
     "share_of_voice": lambda made: charts.share_of_voice(made["quotes"]),
+    "speaker_matrix": lambda made: charts.speaker_matrix(
+        made["quotes"], sources=made["articles"]["source"]
+    ),
     "cue_verbs": lambda made: charts.cue_verbs(made["quotes"]),
     "named_sources": lambda made: charts.named_sources(made["quotes"]),
     "voice_positions": lambda made: charts.voice_positions(made["quotes"], made["articles"]),
@@ -151,3 +154,20 @@ def test_identical_articles_differ_in_nothing():
     assert set(shared["relation"]) == {"verbatim"}
     scored = comparison.compare_shared_sentiment(shared)
     assert set(scored["difference"].dropna()) <= {0.0}
+
+
+def test_a_seventh_source_is_left_out_alike_and_counted():
+    story = next(story for story in STORIES if story["label"] == "seven sources")
+    articles = read(story)
+    sources = articles["source"].tolist()
+    quotes = analysis.align_speakers(analysis.find_quotes(articles))
+    scored = analysis.score_sentiment(quotes)
+    for ax in (
+        charts.share_of_voice(quotes, sources=sources),
+        charts.speaker_matrix(quotes, sources=sources),
+        charts.named_sources(quotes, sources=sources),
+        charts.voice_positions(quotes, articles, sources=sources),
+        charts.quote_sentiment(scored, sources=sources),
+    ):
+        assert ax.get_title(loc="left").endswith("(6 of 7 sources)")
+        assert charts.alt_text(ax).endswith("(6 of 7 sources)")
