@@ -136,6 +136,17 @@ def test_shares_are_those_of_the_chart(quotes):
     )
 
 
+def test_shares_are_of_all_attributed_words_also_of_those_a_pronoun_has(quotes):
+    hers = quotes.assign(speaker="she", speaker_type="unknown", source="NBC News")
+    both = pd.concat([quotes[quotes["source"] == "NBC News"], hers], ignore_index=True)
+    shares = share_of_voice(both).set_index("speaker")
+    part, total = shares.loc["Donald Trump", "share"], shares["words"].sum()
+    told = f"Of those it names, NBC News gives most words to Donald Trump: 181 of {total}"
+    assert of_speakers(both)[0].startswith(told)
+    assert open_with_voices(both)[0].startswith("Of those it names, NBC News gives most attributed")
+    assert f"to Donald Trump ({part:.0%} of {total})" in open_with_voices(both)[0]
+
+
 def test_the_lowest_score_comes_with_the_words_it_rests_on(quotes):
     told = of_sentiment(score_sentiment(quotes))
     lowest = next(sentence for sentence in told if sentence.startswith("TextBlob's lowest"))
@@ -149,6 +160,15 @@ def test_a_source_with_few_scored_quotes_gets_no_verdict():
     assert "TextBlob has evidence in 1 quote of S1: too few for a verdict on its tone." in told
     assert told[0] == "Only one source has quotes: there is no other to compare its tone with."
     assert not any("interval" in sentence for sentence in told)
+
+
+def test_sources_with_little_to_go_by_share_a_sentence():
+    few = [f'"This is a {word} day," Ann Lee said.' for word in ("good", "bad", "sad")]
+    quotes = score_sentiment(find_quotes(story(*few)))
+    told = of_sentiment(quotes)
+    expected = "TextBlob has evidence in 1 quote of S1, 1 of S2 and 1 of S3: too few for a verdict"
+    assert f"{expected} on their tone." in told
+    assert open_with_tone(quotes)[0].startswith("No two sources have 8 quotes each")
 
 
 def test_a_difference_that_the_quotes_do_not_show_is_not_claimed(quotes):

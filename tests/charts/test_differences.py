@@ -35,11 +35,21 @@ def test_a_clear_difference_is_drawn_and_said(make_quotes: Make) -> None:
     assert "not the scorer's errors" in ax.get_xlabel()
 
 
-def test_few_quotes_have_no_mark(make_quotes: Make) -> None:
+def test_few_quotes_have_no_panel(make_quotes: Make) -> None:
     ax = sentiment_difference(make_quotes(*scored("A", 0.1, 0.2), *scored("B", 0.3)))
-    assert not [line for line in ax.get_lines() if line.get_gid() == "mean"]
-    assert "no difference drawn" in " ".join(texts(ax))
-    assert "no difference drawn" in alt_text(ax)
+    assert not ax.axison
+    assert alt_text(ax).endswith("of any two sources one has fewer than 5 quotes with evidence.")
+
+
+def test_pairs_without_a_difference_are_counted_and_not_drawn(make_quotes: Make) -> None:
+    rows = [*scored("A", *[0.1, 0.2] * 4), *scored("B", *[0.3, 0.1] * 4), *scored("C", 0.2)]
+    ax = sentiment_difference(make_quotes(*rows))
+    assert [text for text in texts(ax) if " against " in text and "quote" not in text] == [
+        "B against A"
+    ]
+    assert ax.get_xlabel().endswith(
+        "not drawn: 2 pairs, fewer than 5 quotes with evidence in a source"
+    )
 
 
 def test_the_axis_reaches_every_interval(make_quotes: Make) -> None:

@@ -26,8 +26,9 @@ from analysis.comparison.tone import compare_sentiment, compare_shared_sentiment
 from analysis.tables import require
 
 _PAIR, _SCORER, _WORDS = 200.0, 60.0, 290.0  # points: the columns of labels
+_FEW = f"fewer than {POINTS_ONLY_BELOW} quotes with evidence"
 _VERDICTS = {
-    "points only": f"fewer than {POINTS_ONLY_BELOW} quotes with evidence: no difference drawn",
+    "points only": f"{_FEW}: no difference drawn",
     "too few": f"fewer than {NO_VERDICT_BELOW} quotes with evidence: no verdict",
     "either way": "either may score higher",
     "b lower": "{b} scores lower",
@@ -58,8 +59,11 @@ def sentiment_difference(
     table = compare_sentiment(scored[scored["source"].isin(shown)])
     if table.empty:
         return nothing(axes(ax, 1.5), "There are no two sources to compare.")
+    rows = difference_rows(table)
+    if rows.empty:
+        why = f"There is no difference to draw: of any two sources one has {_FEW}."
+        return nothing(axes(ax, 1.0), why)
     first, each = table["scorer"].iloc[0], table["scorer"].nunique()
-    rows = table.assign(y=table.index * 2.0 + 1.6 * (table.index // each) + 1.2)
     ax = axes(ax, ROW * (rows["y"].max() + 3) + 1.0)
     for row in rows.to_dict("records"):
         _draw_difference(ax, row)
@@ -69,9 +73,21 @@ def sentiment_difference(
     ax.set_yticks(rows["y"], rows["scorer"], parse_math=False)
     _draw_scale(ax, rows["y"].max() + 1.4, _reach(rows))
     direction = "left of 0: the source named first scores lower"
-    ax.set_xlabel(f"difference of the two means ({direction})\n{NOT_COVERED}")
+    left_out = (len(table) - len(rows)) // each
+    pairs = f"\nnot drawn: {counted(left_out, 'pair')}, {_FEW} in a source" if left_out else ""
+    ax.set_xlabel(f"difference of the two means ({direction})\n{NOT_COVERED}{pairs}")
     heading(ax, f"Difference in mean sentiment between sources{note}", left=_SCORER + 8, gap=2)
     return describe(ax, _differences_in_words(rows) + note)
+
+
+def difference_rows(table: pd.DataFrame) -> pd.DataFrame:
+    """What ``sentiment_difference`` draws: the pairs of sources with any difference to draw.
+
+    Adds ``y``; a pair's name takes a row above its scorers.
+    """
+    pair = table.groupby(["source_a", "source_b"], sort=False)["difference"]
+    rows = table[pair.transform("count") > 0].reset_index(drop=True)
+    return rows.assign(y=rows.index * 2.0 + 1.6 * (rows.index // table["scorer"].nunique()) + 1.2)
 
 
 @styled

@@ -70,11 +70,10 @@ def of_speakers(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
     if said.empty:
         return ["No words are attributed to anybody whom the text names."]
     sentences = []
-    for source, own in share_of_voice(said).groupby("source", sort=False):
-        most = own.iloc[0]
+    for row in most_words(quotes):
         sentences.append(
-            f"{source} gives most words to {most['speaker']}: {most['words']} of "
-            f"{own['words'].sum()} attributed words ({most['share']:.0%}{_bounds(most)})."
+            f"{row['of']}{row['source']} gives most words to {row['speaker']}: {row['words']} of "
+            f"{row['total']} attributed words ({row['share']:.0%}{_bounds(row)})."
         )
     sentences += [
         f"Only {source} gives a voice to {some(names)}."
@@ -92,6 +91,20 @@ def whom_the_text_names(quotes: pd.DataFrame) -> pd.DataFrame:
     return quotes[quotes["speaker"].notna() & (quotes["speaker_type"] != "unknown")]
 
 
+def most_words(quotes: pd.DataFrame) -> list[dict[Any, Any]]:
+    """Each source's row of ``share_of_voice`` with most words, among speakers whom the text names.
+
+    ``total`` is all words that the source attributes, and ``of`` what to say first where somebody
+    who is only a pronoun has more: "Of those it names, ".
+    """
+    shares = share_of_voice(quotes)
+    totals = shares.groupby("source")["words"].transform("sum")
+    ahead = shares.duplicated("source").map({True: "Of those it names, ", False: ""})
+    known = shares["speaker"].isin(whom_the_text_names(quotes)["speaker"])
+    named = shares.assign(total=totals, of=ahead)[known]
+    return named.drop_duplicates("source").to_dict("records")
+
+
 def without_words(said: pd.DataFrame, sources: Sequence[str]) -> list[str]:
     """A sentence for each source that lets nobody speak, and so has nothing to show."""
     silent = [name for name in dict.fromkeys(sources) if name not in {*said["source"]}]
@@ -106,7 +119,7 @@ def credit(article: dict[Any, Any]) -> str:
     return f"{article['source']} ({', '.join(facts)})"
 
 
-def _bounds(share: "pd.Series[Any]") -> str:
+def _bounds(share: dict[Any, Any]) -> str:
     if pd.isna(share["low"]):
         return ""
     return f"; 95 % interval {share['low']:.0%} to {share['high']:.0%}"

@@ -6,12 +6,17 @@ from typing import Any
 import pandas as pd
 
 from analysis.comparison.match import match_quotes
+from analysis.comparison.resample import NO_VERDICT_BELOW
 from analysis.comparison.scorers import scorers
 from analysis.comparison.sources import MOST_SOURCES, attributed
 from analysis.comparison.tone import compare_sentiment
-from analysis.comparison.voices import share_of_voice
 from analysis.dates.compare import compare_dates
-from analysis.findings.accounts import credit, only_heard_in, whom_the_text_names
+from analysis.findings.accounts import (
+    credit,
+    most_words,
+    only_heard_in,
+    whom_the_text_names,
+)
 from analysis.findings.days import longest_silences
 from analysis.findings.words import (
     by_source,
@@ -74,18 +79,14 @@ def open_with_voices(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[
             "No words are attributed to anybody whom the text names.",
             f"So nothing can be said of whom {_accounts(sources)} give a voice.",
         ]
-    shares = share_of_voice(said)
-    totals = shares.groupby("source")["words"].sum()
-    first = {row["source"]: row for row in shares.drop_duplicates("source").to_dict("records")}
+    rows = most_words(quotes)
     most = by_source(
-        {
-            name: f"to {row['speaker']} ({row['share']:.0%} of {totals[name]})"
-            for name, row in first.items()
-        },
-        "{source} gives most attributed words {words}",
-        "{source} {words}",
+        {row["source"]: f"{row['speaker']} ({row['share']:.0%} of {row['total']})" for row in rows},
+        ("Of those it names, " if any(row["of"] for row in rows) else "")
+        + "{source} gives most attributed words to {words}",
+        "{source} to {words}",
     )
-    if len({*sources, *first}) < 2:
+    if len({*sources, *said["source"]}) < 2:
         return [most, _ONE_SOURCE]
     alone = {source: f"to {some(names, most=3)}" for source, names in only_heard_in(said).items()}
     nobody = "Nobody with a full name has a voice in one account only."
@@ -125,6 +126,11 @@ def _difference(scored: pd.DataFrame) -> str:
     compared = compare_sentiment(scored)
     if compared.empty:
         return "Only one source has quotes: there is no other to compare its tone with."
+    if compared["verdict"].isin(["points only", "too few"]).all():
+        return (
+            f"No two sources have {NO_VERDICT_BELOW} quotes each in which a scorer has evidence: "
+            "too few to say whose quotes score lower."
+        )
     clear = compared[compared["verdict"].isin(["b lower", "b higher"])]
     number = count(len(compared), "comparison")
     if clear.empty:

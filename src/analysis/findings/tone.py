@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.comparison.match import match_quotes
 from analysis.comparison.resample import NO_VERDICT_BELOW, POINTS_ONLY_BELOW
 from analysis.comparison.scorers import SCORERS, on_one_scale, scorers
+from analysis.comparison.sources import MOST_SOURCES
 from analysis.comparison.tone import (
     INTERVALS_COVER,
     compare_sentiment,
@@ -35,12 +36,7 @@ def of_sentiment(scored: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]
     ]
     sentences += _opposed(on_one_scale(said))
     summary = summarise_sentiment(scored)
-    few = summary[summary["evidence"] < NO_VERDICT_BELOW]
-    sentences += [
-        f"{row['scorer']} has evidence in {count(row['evidence'], 'quote')} of {row['source']}: "
-        "too few for a verdict on its tone."
-        for row in few.to_dict("records")
-    ]
+    sentences += _too_few(summary[summary["evidence"] < NO_VERDICT_BELOW])
     sentences += without_words(said, [*scored["source"], *sources])
     sentences += _most_negative(said)
     return [*sentences, INTERVALS_COVER] if summary["low"].notna().any() else sentences
@@ -76,6 +72,18 @@ def of_people(targets: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
     return sentences + [
         f"No quotation in {name} was found to mention anybody else." for name in silent
     ]
+
+
+def _too_few(summary: pd.DataFrame) -> list[str]:
+    """For each scorer the sources in which it has too little to go by."""
+    sentences = []
+    for scorer, own in summary.groupby("scorer", sort=False):
+        parts = [f"{row['evidence']} of {row['source']}" for row in own.to_dict("records")]
+        first = f"{count(int(own['evidence'].iloc[0]), 'quote')} of {own['source'].iloc[0]}"
+        told = some([first, *parts[1:]], most=MOST_SOURCES)
+        their = "its" if len(own) == 1 else "their"
+        sentences.append(f"{scorer} has evidence in {told}: too few for a verdict on {their} tone.")
+    return sentences
 
 
 def _opposed(said: pd.DataFrame) -> list[str]:
