@@ -149,11 +149,7 @@ def test_bad_rows_are_named_and_the_others_kept(tmp_path: Path) -> None:
         ("a.csv", "text,source\nx,y,z\n", "its rows have more cells than its header."),
         ("a.csv", "text\nx\ny,z\n", "Expected 1 fields in line 3, saw 2."),
         ("a.csv", "\0\1", "is a binary file; text in UTF-8, UTF-16 or Windows-1252 is accepted."),
-        (
-            "a.jsonl",
-            '{"text": "x"}\n\n{"text"',
-            "line 3 is not valid JSON: Expecting ':' deli",
-        ),
+        ("a.jsonl", '\n{"text"', "line 2 is not valid JSON: Expecting ':' deli"),
         ("a.jsonl", '["x"]', 'line 1 is not a JSON object; one like {"text": "..."} is needed.'),
         ("a.jsonl", "", "needs one column named text; its columns are: none."),
         ("a.parquet", "x", "is not a valid .parquet file: "),
@@ -167,6 +163,18 @@ def test_tables_that_are_refused(tmp_path: Path, name: str, content: str, messag
             read(tmp_path / name)
         assert str(raised.value).startswith(str(tmp_path / name))
         assert message in str(raised.value)
+
+
+def test_a_broken_line_of_json_does_not_cost_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "One."}\n\n{"text\n[1]\n{"text": "Two."}\n', encoding="utf-8")
+    articles, rejected = read_articles(path)
+    assert articles["text"].tolist() == ["One.", "Two."]
+    assert articles["article"].tolist() == ["a-1", "a-4"]
+    assert f"{path}, line 3 is not valid JSON" in rejected["reason"][0]
+    assert f"{path}, line 4 is not a JSON object" in rejected["reason"][1]
+    with pytest.raises(InputError, match="line 3 is not valid JSON"):
+        read_story(path)
 
 
 def test_a_parquet_file_with_broken_strings(tmp_path: Path) -> None:

@@ -125,6 +125,8 @@ def _is_missing(value: Any) -> bool:
 
 
 def _text(value: Any, where: str) -> str:
+    if isinstance(value, InputError):
+        raise value
     if value is None:
         raise InputError(f"{where} has no text; an article needs some.")
     if not isinstance(value, str):

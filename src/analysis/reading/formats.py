@@ -18,7 +18,8 @@ from analysis.errors import InputError
 from analysis.reading.decode import decode
 
 Fields = dict[str, Any]
-"""What is known of an article, by the columns of ``tables.ARTICLES``."""
+"""What is known of an article, by the columns of ``tables.ARTICLES``; an InputError for a text
+that cannot be read."""
 
 PAGES = frozenset({".html", ".htm"})
 ARTICLES = PAGES | {".txt"}
@@ -130,8 +131,19 @@ def _read_csv(path: Path) -> pd.DataFrame:
 
 def _read_jsonl(path: Path) -> pd.DataFrame:
     lines = enumerate(_read_text(path).split("\n"), start=1)
-    rows = [read_json(line, f"{path}, line {number}") for number, line in lines if line.strip()]
+    rows = [_row(line, f"{path}, line {number}") for number, line in lines if line.strip()]
+    problems = [row["text"] for row in rows if isinstance(row.get("text"), InputError)]
+    if problems and len(problems) == len(rows):
+        raise problems[0]
     return pd.DataFrame(rows, dtype=object)
+
+
+def _row(line: str, where: str) -> Fields:
+    """What a line says; of a broken one the error in place of the text, to keep the others."""
+    try:
+        return read_json(line, where)
+    except InputError as error:
+        return {"text": error}
 
 
 def read_json(line: str, where: str) -> dict[str, Any]:
