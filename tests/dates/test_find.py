@@ -1,6 +1,7 @@
 """Which expressions are found, what they mean, and what never happens."""
 
 import json
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.dates import find_dates
+from analysis.dates.find import Dates
 from analysis.errors import InputError
 from analysis.tables import DATES
 
@@ -146,3 +148,19 @@ def test_another_article_changes_nothing(text, other, article):
     alone = find_dates(article(text))
     both = find_dates(pd.concat([article(other, name="b"), article(text)]))
     pd.testing.assert_frame_equal(alone, both[both["article"] == "a"].reset_index(drop=True))
+
+
+def test_a_place_is_read_as_the_whole_article_is(article):
+    text = "In 2015 she sued. That same year she said on May 3, 2015, at noon that she would win."
+    table = find_dates(article(text))
+    sentence = (text.index("That"), len(text))
+    seen = Dates(text, date(2025, 5, 17)).within(sentence, sentence)
+    spans = zip(table["start"], table["end"], strict=True)
+    assert seen == list(zip(spans, table["value"], strict=True))[1:]
+    assert seen[0][1] == "2015"
+
+
+def test_what_a_place_cuts_is_not_read():
+    text = "She said on Monday night that she would win."
+    reader = Dates(text, date(2025, 5, 17))
+    assert reader.within((0, text.index(" night")), (0, len(text))) == []

@@ -1,23 +1,20 @@
 """To whom, where and on which day: read from the words around a cue."""
 
+from datetime import date
+
 import pytest
 
+from analysis.dates.find import Dates
 from analysis.quotes.details import Details, details
 from analysis.quotes.link import link
 
-DAYS = {"Tuesday": "2025-05-13", "Friday": "2025-05-16", "March": "2025-03", "2019": "2019"}
-TIMES = {"Tuesday morning": "2025-05-13TMO", "a week": "P1W"}
+PUBLISHED = date(2025, 5, 17)
 
 
 def around(tagged, marked):
     """The details of the first attribution of a marked text."""
     document, tags = tagged(marked)
-    dates = sorted(
-        ((document.text.index(words), document.text.index(words) + len(words)), value)
-        for words, value in (DAYS | TIMES).items()
-        if words in document.text
-    )
-    return details(document, link(document, tags)[0], dates)
+    return details(document, link(document, tags)[0], Dates(document.text, PUBLISHED))
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ def test_a_sentence_opener_is_no_part_of_a_mention():
 def test_suffixes_tell_a_junior_from_a_senior():
     assert suffix(["Robert", "Haworth", "Jr."]) == "jr"
     assert suffix(["Robert", "Haworth"]) == ""
-    assert core(["Robert", "Haworth", "III"]) == ["Robert", "Haworth"]
+    assert core(("Robert", "Haworth", "III")) == ("Robert", "Haworth")
 
 
 @given(st.lists(WORDS, max_size=20).map(" ".join))

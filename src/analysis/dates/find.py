@@ -4,12 +4,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from analysis.dates.join import find_mentions
-from analysis.dates.resolve import Context, Resolved, bounds, resolve
+from analysis.dates.resolve import Context, Resolved, bounds, looks_back, resolve
 from analysis.dates.rules import Mention
 from analysis.dates.tense import tense
 from analysis.dates.words import folded
@@ -20,6 +21,8 @@ from analysis.text.segment import Span, sentences
 
 _COLUMNS = ("article", "source", "text", "published")
 _DEFINITE = re.compile(r"(?:the|that|those|these|his|her|its|their) \Z")
+_SHORTEST = 3  # characters of an expression
+_LONGEST_DETERMINER = 8  # characters, with the blank behind it
 _FAR = 1_000  # characters of its sentence shown on either side of a mention
 _EVENT = re.compile(r" (?:after|before|since) [^.;:,\n]{1,60}(?![\w'])")
 
@@ -58,6 +61,35 @@ def find_dates(articles: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+class Dates:
+    """The temporal expressions of one article, read only where they are asked for."""
+
+    def __init__(self, text: str, published: date | None) -> None:
+        self._text = text
+        self._published = published
+
+    def within(self, place: Span, sentence: Span) -> list[tuple[Span, str]]:
+        """Those in a place of a sentence, each with its TIMEX3 value, as `find_dates` has it."""
+        if place[1] - place[0] < _SHORTEST:
+            return []
+        start, end = sentence
+        words = self._text[start:end]
+        reach = max(place[0] - start, 0), place[1] - start
+        found = [mention for mention in find_mentions(words, reach) if mention.end <= reach[1]]
+        if any(looks_back(mention, definite=_is_definite(words, mention)) for mention in found):
+            return [(span, value) for span, value in self._all if _lies_in(span, place)]
+        values = (_resolved(each, Context(self._published), words, (0, end)) for each in found)
+        return [
+            ((start + mention.start, start + mention.end), resolved.value)
+            for mention, resolved in zip(found, values, strict=True)
+        ]
+
+    @cached_property
+    def _all(self) -> list[tuple[Span, str]]:
+        rows = _rows(self._text, self._published)
+        return [((row["start"], row["end"]), row["value"]) for row in rows]
+
+
 def _rows(text: str, published: date | None) -> Iterator[dict[str, Any]]:
     sentence_spans = sentences(text)
     quoted = [part for quotation in quotations(text) for part in quotation.parts]
@@ -93,8 +125,13 @@ def _resolved(mention: Mention, context: Context, text: str, sentence: Span) -> 
         return Resolved(mention.value, f"event:{event[0]}" if event else None)
     pick = mention.of.pick if mention.of else mention.pick
     found = tense(text, sentence, start, end) if pick in {"tense", "same"} else None
-    definite = bool(_DEFINITE.search(folded(text[max(0, start - 8) : start])))
-    return resolve(mention, context, found, definite=definite)
+    return resolve(mention, context, found, definite=_is_definite(text, mention))
+
+
+def _is_definite(text: str, mention: Mention) -> bool:
+    """Whether a mention is spoken of as known: "the Monday calls"."""
+    before = text[max(0, mention.start - _LONGEST_DETERMINER) : mention.start]
+    return bool(_DEFINITE.search(folded(before)))
 
 
 def _shown(sentence: Span, mention: Mention) -> Span:
@@ -108,9 +145,12 @@ def _around(spans: Sequence[Span], mention: Mention) -> Span:
     return spans[max(bisect_right(spans, mention.start, key=lambda span: span[0]) - 1, 0)]
 
 
+def _lies_in(span: Span, place: Span) -> bool:
+    return place[0] <= span[0] and span[1] <= place[1]
+
+
 def _inside(mention: Mention, spans: Sequence[Span]) -> bool:
     """Whether one of the spans, which are in order and apart, holds the mention."""
     if not spans:
         return False
-    start, end = _around(spans, mention)
-    return start <= mention.start and mention.end <= end
+    return _lies_in((mention.start, mention.end), _around(spans, mention))

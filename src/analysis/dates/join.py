@@ -6,22 +6,33 @@ from functools import cache
 
 from analysis.dates.rules import Mention, atoms
 from analysis.dates.words import data, expand, folded
+from analysis.text.segment import Span
 
 _FURTHEST_APART = 12  # characters between two parts
 _NOT_ALONE = {"nothing", "mod", "quantity", "week of"}
 
 
-def find_mentions(text: str) -> list[Mention]:
-    """The temporal expressions of a text in reading order; none overlaps another."""
+def find_mentions(text: str, place: Span | None = None) -> list[Mention]:
+    """The temporal expressions of a text in reading order; none overlaps another.
+
+    Args:
+        text: An article or a part of one.
+        place: Where in it they begin; anywhere unless given.
+    """
     small = folded(text)
     found: list[Mention] = []
-    for atom in atoms(text, small):
+    start, end = place or (0, len(text))
+    for atom in atoms(text, small, (start, end + _FURTHEST_APART)):
         mention = atom
         while found and (joined := _joined(found[-1], mention, small)):
             found.pop()
             mention = joined
         found.append(mention)
-    alone = [mention for mention in found if mention.alone and mention.kind not in _NOT_ALONE]
+    alone = [
+        mention
+        for mention in found
+        if mention.start < end and mention.alone and mention.kind not in _NOT_ALONE
+    ]
     return _with_years(alone, small)
 
 

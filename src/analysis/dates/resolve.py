@@ -108,6 +108,12 @@ def _near(mention: Mention, named: Named) -> bool:
     return mention.start - named.start < _NEAR
 
 
+def looks_back(mention: Mention, *, definite: bool) -> bool:
+    """Whether a value can hang on a date that was named before."""
+    on_its_own = mention.base == "publication" and mention.pick != "same"
+    return definite or not on_its_own
+
+
 def resolve(mention: Mention, context: Context, tense: Tense | None, *, definite: bool) -> Resolved:
     """The value of a mention. ``definite``: it is spoken of as known ("the Monday calls").
 

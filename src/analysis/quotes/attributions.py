@@ -1,6 +1,5 @@
 """The quotes table: one row for each attribution of each article."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import fmean
@@ -8,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.dates import find_dates
+from analysis.dates.find import Dates
 from analysis.errors import InputError
 from analysis.quotes.bounds import tidy
 from analysis.quotes.contents import Content, total, unclaimed
@@ -29,6 +28,7 @@ from analysis.text.segment import Span
 # Below these a paraphrase is left out; words in marks never are.
 _TOO_UNSURE = 0.6  # the mean score of the tagger, where the lexicon knows the cue
 _UNSURE = 0.85  # the confidence, where it does not
+_COLUMNS = ("article", "source", "text", "published")
 _LONGEST_SCARE_QUOTE = 30  # characters
 
 
@@ -47,19 +47,17 @@ def find_quotes(articles: pd.DataFrame, *, tagger: Tagger | None = None) -> pd.D
     Raises:
         InputError: A column is missing, an article has no text, or two have the same id.
     """
-    require(articles, ("article", "source", "text", "published"), "find_quotes")
+    require(articles, _COLUMNS, "find_quotes")
     _check(articles)
     tagger = tagger or default_tagger()
-    days: dict[str, list[tuple[Span, str]]] = defaultdict(list)
-    found = find_dates(articles)[["article", "start", "end", "value"]]
-    for name, start, end, value in found.itertuples(index=False, name=None):
-        days[name].append(((start, end), value))
     rows: list[dict[str, Any]] = []
-    for article in articles.itertuples():
-        document = Document.of(str(article.text))
-        for number, row in enumerate(_rows(document, tagger, days[str(article.article)]), 1):
-            named = {"article": article.article, "source": article.source}
-            rows.append(named | {"quote": f"{article.article}:{number}"} | row)
+    columns = (articles[name] for name in _COLUMNS)
+    for article, source, text, published in zip(*columns, strict=True):
+        dates = Dates(text, None if pd.isna(published) else published.date())
+        for number, row in enumerate(_rows(Document.of(text), tagger, dates), 1):
+            rows.append(
+                {"article": article, "source": source, "quote": f"{article}:{number}"} | row
+            )
     return as_table(rows, QUOTES)
 
 
@@ -75,9 +73,7 @@ def _check(articles: pd.DataFrame) -> None:
         )
 
 
-def _rows(
-    document: Document, tagger: Tagger, dates: Sequence[tuple[Span, str]]
-) -> list[dict[str, Any]]:
+def _rows(document: Document, tagger: Tagger, dates: Dates) -> list[dict[str, Any]]:
     """The attributions and the unattributed quotations of one article, in reading order."""
     names = mentions(document)
     tags = tidy(document, tagger.tag(document.text), names)
@@ -95,7 +91,7 @@ def _attributed(
     document: Document,
     attributions: Sequence[Attribution],
     names: Sequence[Mention],
-    dates: Sequence[tuple[Span, str]],
+    dates: Dates,
 ) -> Iterator[dict[str, Any]]:
     """A row for each attribution that is sure enough; quoted words always are."""
     speakers = name_speakers(document, attributions, names)

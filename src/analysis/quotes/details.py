@@ -1,12 +1,11 @@
 """What stands around a cue: whom it was said to, where, and on which day."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import takewhile
 
+from analysis.dates.find import Dates
 from analysis.quotes.lexicon import cue_base, pattern, words
 from analysis.quotes.parts import Attribution
 from analysis.text.document import Document
@@ -18,6 +17,7 @@ _CLOSES = re.compile(r"[,;:—–“”\"]|\s-\s")
 _LEAD = re.compile(r"(?:In|At|On|During|Speaking)\s[^,;:“”\"]*,\s*")
 _TO = re.compile(r"\s*to\s+")
 _LONGEST_LEAD = 10  # words
+_LONGEST_DATE = 60  # characters, with the little words beside it
 _LONGEST_ADDRESSEE = 8  # words
 
 
@@ -30,15 +30,13 @@ class Details:
     said_on: str | None = None
 
 
-def details(
-    document: Document, attribution: Attribution, dates: Sequence[tuple[Span, str]]
-) -> Details:
+def details(document: Document, attribution: Attribution, dates: Dates) -> Details:
     """Read the words between the cue and the content, or after the cue where that comes first.
 
     Args:
         document: The article.
         attribution: An attribution of it.
-        dates: Its temporal expressions, each with its TIMEX3 value, in reading order.
+        dates: Reads the temporal expressions of the article.
     """
     if not attribution.cue:
         return Details()
@@ -114,20 +112,18 @@ def _said_on(
     source: Span | None,
     cue: Span,
     clauses: Sequence[Span],
-    dates: Sequence[tuple[Span, str]],
+    dates: Dates,
 ) -> str | None:
     """The day of a date in the clause, beside the source, or at the head of the sentence."""
-    head, end = document.sentences[document.sentence_at(cue[0])]
-    first = bisect_left(dates, head, key=lambda date: date[0][0])
-    near = list(takewhile(lambda date: date[0][1] <= end, dates[first:]))
+    sentence = document.sentences[document.sentence_at(cue[0])]
     places = [(clause, False) for clause in clauses]
     if source:
-        places += [((source[1], cue[0]), True), ((head, source[0]), True)]
+        places += [((source[1], cue[0]), True), ((sentence[0], source[0]), True)]
     for place, alone in places:
-        for date, value in near:
+        long = alone and place[1] - place[0] > _LONGEST_DATE
+        for date, value in () if long else dates.within(place, sentence):
             day = _DAY.match(value)
-            inside = place[0] <= date[0] and date[1] <= place[1]
-            if day and inside and (not alone or _stands_alone(document.text, date, place)):
+            if day and (not alone or _stands_alone(document.text, date, place)):
                 return day[0]
     return None
 

@@ -2,12 +2,13 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 _VOWELS = "aeiou"
 _LONGEST_CUE = 4  # words
+_CUES_KEPT = 10_000  # whose verb is remembered
 _WORD = re.compile(r"[\w'’-]+|[:—―–]")
 
 
@@ -61,6 +62,7 @@ def cue_base(cue: str) -> str | None:
     return cue_forms()[known[0]][0] if known else None
 
 
+@lru_cache(_CUES_KEPT)
 def cue_verb(cue: str) -> tuple[str, int, int] | None:
     """The first known form in a written cue, and where it begins and ends there."""
     found = list(_WORD.finditer(cue))

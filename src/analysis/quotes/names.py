@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from analysis.quotes.lexicon import cue_forms, data, words
 from analysis.text.document import Document
@@ -13,7 +13,9 @@ _UPPER = "".join(letter for letter in map(chr, range(0x250)) if letter.isupper()
 _HEADLINE_SHARE = 0.7  # of the words with capitals
 _SAY = ("say", "neutral")
 _WORD_REACH = 24  # characters before a run in which the word before it is looked for
+_WORD = re.compile(r"[^\s,]+")
 _LONGEST_TITLE = 4  # words
+_NAMES_KEPT = 10_000  # whose parts are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,10 @@ class Mention:
         return core(self.tokens)[-1].lower()
 
 
-def core(tokens: Sequence[str]) -> list[str]:
+@lru_cache(_NAMES_KEPT)
+def core(tokens: tuple[str, ...]) -> tuple[str, ...]:
     """A name without Jr., Sr., II, and without particles before it: Velde of "van der Velde"."""
-    kept = [token for token in tokens if not _is_suffix(token)] or list(tokens)
+    kept = tuple(token for token in tokens if not _is_suffix(token)) or tokens
     while len(kept) > 1 and kept[0] in words("speakers", "names", "particles"):
         kept = kept[1:]
     return kept
@@ -112,10 +115,38 @@ def _run_pattern() -> re.Pattern[str]:
 
 def _mention(run: re.Match[str], small: frozenset[str]) -> Mention | None:
     """The name in a run; ``small``: words that may owe their capital to opening a sentence."""
-    parts = list(re.finditer(r"[^\s,]+", run[0]))
-    keys = [part[0].rstrip(".").lower() for part in parts]
     before = run.string[max(0, run.start() - _WORD_REACH) : run.start()].split()[-1:]
-    lead = _lead(keys, small, before[0].lower() if before else "")
+    dated = bool(before) and before[0].lower() in words("speakers", "names", "before_a_month")
+    is_small = _key(_WORD.findall(run[0])[0]) in small
+    found = _parted(run[0], bool(small), is_small, dated)
+    if not found:
+        return None
+    start = run.start()
+    return replace(
+        found,
+        start=start + found.start,
+        end=start + found.end,
+        name_start=start + found.name_start,
+    )
+
+
+def _key(word: str) -> str:
+    return word.rstrip(".").lower()
+
+
+@lru_cache(_NAMES_KEPT)
+def _parted(run: str, opens: bool, is_small: bool, dated: bool) -> Mention | None:
+    """The name in the words of a run.
+
+    Args:
+        run: Words with capitals.
+        opens: Whether they open a sentence.
+        is_small: Whether the first of them stands elsewhere without a capital.
+        dated: Whether the word before them goes before a month.
+    """
+    parts = list(_WORD.finditer(run))
+    keys = [_key(part[0]) for part in parts]
+    lead = _lead(keys, opens, is_small, dated)
     last = _end(keys, lead)
     title, first = _last_title(keys, lead, last)
     while not title and first < last and keys[first] in words("speakers", "names", "never"):
@@ -124,42 +155,45 @@ def _mention(run: re.Match[str], small: frozenset[str]) -> Mention | None:
         return None
     name_first = first - (title in words("speakers", "kept", "titles"))
     return Mention(
-        start=run.start() + parts[lead].start(),
-        end=run.start() + parts[last - 1].end(),
+        start=parts[lead].start(),
+        end=parts[last - 1].end(),
         before=tuple(keys[lead:first]),
         title=title,
         tokens=tuple(part[0] for part in parts[name_first:last]),
-        name_start=run.start() + parts[name_first].start(),
+        name_start=parts[name_first].start(),
     )
 
 
-def _lead(keys: Sequence[str], small: frozenset[str], before: str) -> int:
+def _lead(keys: Sequence[str], opens: bool, is_small: bool, dated: bool) -> int:
     """How many words of a run come before what can name somebody: "But", "On Tuesday", "Said"."""
     openers = abbreviations()["sentence_openers"]
     lead = 0
     while lead < len(keys) and (
         keys[lead] in openers
-        or _is_day(keys, lead, keys[lead - 1] if lead else before)
-        or (lead == 0 and _opens_only_a_sentence(keys, small))
+        or _is_day(keys, lead, dated)
+        or (lead == 0 and _opens_only_a_sentence(keys, opens, is_small))
     ):
+        dated = keys[lead] in words("speakers", "names", "before_a_month")
         lead += 1
     return lead
 
 
-def _opens_only_a_sentence(keys: Sequence[str], small: frozenset[str]) -> bool:
+def _opens_only_a_sentence(keys: Sequence[str], opens: bool, is_small: bool) -> bool:
     """Whether the first word has its capital for opening a sentence: "Said", or no title's."""
     titles = data("speakers")["titles"]
     titled = any(" ".join(keys[:size]) in titles for size in range(1, _LONGEST_TITLE + 1))
-    said = bool(small) and cue_forms().get(keys[0]) == _SAY
-    return said or (keys[0] in small and not titled)
+    said = opens and cue_forms().get(keys[0]) == _SAY
+    return said or (is_small and not titled)
 
 
-def _is_day(keys: Sequence[str], place: int, before: str) -> bool:
-    """Whether a word is a weekday or a month, and no first name such as April."""
+def _is_day(keys: Sequence[str], place: int, dated: bool) -> bool:
+    """Whether a word is a weekday or a month, and no first name such as April.
+
+    ``dated``: the word before it goes before a month.
+    """
     if keys[place] not in words("speakers", "names", "days"):
         return False
     can_be_name = keys[place] in words("speakers", "names", "days_and_names")
-    dated = before in words("speakers", "names", "before_a_month")
     return dated or not can_be_name or place + 1 == len(keys)
 
 
@@ -174,7 +208,7 @@ def _end(keys: Sequence[str], lead: int) -> int:
 
 def _last_title(keys: Sequence[str], lead: int, last: int) -> tuple[str, int]:
     """The last title that a name follows, and where that begins; ("", ``lead``) if none does."""
-    titles = data("speakers")["titles"].keys() | words("speakers", "roles", "one")
+    titles = _before_names()
     organisation = keys[last - 1] in words("speakers", "organisations", "words")
     for first in range(last - 1, lead, -1):
         for size in range(min(_LONGEST_TITLE, first - lead), 0, -1):
@@ -182,6 +216,12 @@ def _last_title(keys: Sequence[str], lead: int, last: int) -> tuple[str, int]:
             if title in titles and not _is_suffix(keys[first]) and not organisation:
                 return title, first
     return "", lead
+
+
+@cache
+def _before_names() -> frozenset[str]:
+    """Titles and the offices of people."""
+    return words("speakers", "roles", "one").union(data("speakers")["titles"])
 
 
 def _is_no_name(keys: Sequence[str], inside: Sequence[str]) -> bool:

@@ -112,7 +112,7 @@ def is_organisation(tokens: Sequence[str]) -> bool:
     )
 
 
-def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
+def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two full names can be one person's: same surname, first names that fit."""
     if [token.lower() for token in one] == [token.lower() for token in other]:
         return True

@@ -173,8 +173,10 @@ class _Naming:
     def _pair(self, phrase: str, position: int) -> Speaker | None:
         """Of "the two nations": the last two names before that "and" joins."""
         two = pattern("speakers", "phrases", "pairs", r"(?i:the|both)\s+(?:two\s+)?(?:{})\Z")
+        if not two.match(phrase):
+            return None
         reach = max(0, position - _PAIR_REACH)
         before = list(_JOINED.finditer(self._document.text, reach, position))
-        if not two.match(phrase) or not before:
+        if not before:
             return None
         return Speaker(before[-1][0], "group", 0.7, f'"{phrase}": the last two names joined')

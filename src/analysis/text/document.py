@@ -1,5 +1,6 @@
 """A text with its paragraphs, sentences and quotations found once and looked up by position."""
 
+import sys
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -57,4 +58,4 @@ class Document:
 
 
 def _last_starting(spans: list[Span], position: int) -> int:
-    return bisect_right(spans, position, key=lambda span: span[0]) - 1
+    return bisect_right(spans, (position, sys.maxsize)) - 1
