@@ -115,9 +115,14 @@ def _quoted_pieces(document: Document, tagged: Sequence[Tag]) -> list[tuple[Cont
     """Each quotation that is content, with what it may be joined by."""
     pieces: list[tuple[Content, object]] = []
     for quotation in document.quotations:
-        touching = [tag for part in quotation.parts for tag in _overlapping(tagged, part)]
+        shared = [
+            (tag, _shared(words, tag))
+            for part, words in zip(quotation.parts, quotation.inner, strict=True)
+            for tag in _overlapping(tagged, part)
+        ]
+        touching = [tag for tag, _ in shared]
         words = word_count(document.text, quotation.inner)
-        in_tags = sum(word_count(document.text, _shared(quotation, tag)) for tag in touching)
+        in_tags = word_count(document.text, [span for _, span in shared])
         title = not in_tags and _is_title(document.text, quotation.inner)
         spoken = _is_sentence(document, quotation) or (words >= SHORTEST_SPEECH and not title)
         if spoken or in_tags >= _TAGGED_SHARE * words > 0:
@@ -164,18 +169,21 @@ def _key(document: Document, tag: Tag, start: int) -> object:
 
 def _overlapping(tags: Sequence[Tag], span: Span) -> list[Tag]:
     first = bisect_right(tags, span[0], key=lambda tag: tag.end)
-    return list(takewhile(lambda tag: tag.start < span[1], tags[first:]))
+    following = (tags[place] for place in range(first, len(tags)))  # a slice would copy them all
+    return list(takewhile(lambda tag: tag.start < span[1], following))
 
 
-def _shared(quotation: Quotation, tag: Tag) -> list[Span]:
-    cuts = [(max(start, tag.start), min(end, tag.end)) for start, end in quotation.inner]
-    return [(start, end) for start, end in cuts if start < end]
+def _shared(words: Span, tag: Tag) -> Span:
+    """What of the words of a part lies in a tag, which may have touched its marks alone."""
+    start = max(words[0], tag.start)
+    return start, max(start, min(words[1], tag.end))
 
 
 def _outside(tag: Tag, quoted: Sequence[Span]) -> Iterator[Span]:
     """The stretches of a tag that lie between quotations."""
     start = tag.start
-    for first, last in quoted[bisect_right(quoted, tag.start, key=lambda span: span[1]) :]:
+    for place in range(bisect_right(quoted, tag.start, key=lambda span: span[1]), len(quoted)):
+        first, last = quoted[place]
         if first >= tag.end:
             break
         if start < first:
