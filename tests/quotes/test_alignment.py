@@ -1,5 +1,7 @@
 """Which content goes with which cue."""
 
+from itertools import combinations_with_replacement, pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,7 +24,13 @@ def test_the_pairs_that_weigh_least(weights, expected):
     assert in_order(weights) == expected
 
 
-@settings(deadline=None, max_examples=50)
+def weight(weights, pairs):
+    """The distances, and 20 for each cue that is left without words."""
+    empty = sum(max(cue - before - 1, 0) for before, cue in pairwise([-1, *pairs, len(weights[0])]))
+    return sum(row[cue] for row, cue in zip(weights, pairs, strict=True)) + 20 * empty
+
+
+@settings(deadline=None, max_examples=100)
 @given(
     st.integers(1, 5).flatmap(
         lambda n: st.lists(
@@ -30,7 +38,9 @@ def test_the_pairs_that_weigh_least(weights, expected):
         )
     )
 )
-def test_contents_keep_the_order_of_their_cues(weights):
+def test_contents_keep_the_order_of_their_cues_and_no_other_pairs_weigh_less(weights):
     pairs = in_order(weights)
     assert len(pairs) == len(weights)
     assert pairs == sorted(pairs)
+    others = combinations_with_replacement(range(len(weights[0])), len(weights))
+    assert weight(weights, pairs) == min(weight(weights, other) for other in others)

@@ -1,6 +1,6 @@
 """Pairing contents with cues, both in their order, by dynamic programming."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 _EMPTY_CUE = 20  # what a cue without words weighs, in characters of distance
 
@@ -14,25 +14,27 @@ def in_order(weights: Sequence[Sequence[int]]) -> list[int]:
     Args:
         weights: For each content (at least one) its distance from every cue, in characters.
     """
-    cues = range(len(weights[0]))
-    total = [weight + _left_out(-1, cue) for cue, weight in enumerate(weights[0])]
+    total = [weight + cue * _EMPTY_CUE for cue, weight in enumerate(weights[0])]
     steps: list[list[int]] = []
     for row in weights[1:]:
-        before = [_best_before(total, cue) for cue in cues]
-        total = [row[cue] + total[before[cue]] + _left_out(before[cue], cue) for cue in cues]
-        steps.append(before)
-    path = [_best_before(total, len(cues))]
+        reached = list(_reached(total))
+        total = [weight + least for weight, (least, _) in zip(row, reached, strict=False)]
+        steps.append([before for _, before in reached])
+    *_, (_, last) = _reached(total)
+    path = [last]
     for step in reversed(steps):
         path.append(step[path[-1]])
     return path[::-1]
 
 
-def _best_before(total: Sequence[int], cue: int) -> int:
-    """The cue of the content before the one that goes to ``cue``."""
-    reached = range(min(cue + 1, len(total)))
-    return min(reached, key=lambda before: total[before] + _left_out(before, cue))
+def _reached(total: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """For each cue, and for the end: what the best way there weighs, and from which cue it comes.
 
-
-def _left_out(before: int, cue: int) -> int:
-    """What the cues between two weigh."""
-    return max(cue - before - 1, 0) * _EMPTY_CUE
+    Args:
+        total: For each cue what the best way weighs that gives it to the content before.
+    """
+    least, best = total[0], 0
+    for cue, weight in enumerate(total):
+        yield min((least, best), (weight, cue))
+        least, best = min((least + _EMPTY_CUE, best), (weight, cue))
+    yield least, best

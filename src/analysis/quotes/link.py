@@ -25,6 +25,7 @@ MARK_WIDTH = 2
 
 _UNSIGNED = 200  # characters that a cue seems farther off than the one that signs a quotation
 _OUT_OF_REACH = 10**9  # and one of another sentence
+_MOST_IN_ORDER = 100  # contents paired with cues at once: no prose has so many in a row
 
 
 class _Cues:
@@ -175,7 +176,7 @@ def _groups(
     """Runs of contents in which each has a cue beside it that the one before has too."""
     group: list[tuple[int, Sequence[Attribution]]] = []
     for index, here in enumerate(beside):
-        if group and not (here and here[0] in group[-1][1]):
+        if group and not (here and here[0] in group[-1][1] and len(group) < _MOST_IN_ORDER):
             yield group
             group = []
         if here:

@@ -1,8 +1,12 @@
 """Where spans stand: how far apart, at the head of a sentence, as a paragraph of their own."""
 
+import re
+
 from analysis.text.document import Document
 from analysis.text.marks import MARKS
 from analysis.text.segment import Span
+
+_NOTHING_ELSE = re.compile(f"[{MARKS}]*")
 
 
 def gap(one: Span, other: Span) -> int:
@@ -13,11 +17,17 @@ def gap(one: Span, other: Span) -> int:
 def opens_sentence(document: Document, position: int) -> bool:
     """Whether nothing but marks stands between the head of a sentence and a position."""
     start = document.sentences[document.sentence_at(position)][0]
-    return not document.text[start:position].strip(MARKS)
+    return _only_marks(document.text, start, position)
 
 
 def is_paragraph(document: Document, span: Span) -> bool:
     """Whether a span is a whole paragraph, or several, marks aside."""
     start = document.paragraphs[document.paragraph_at(span[0])][0]
     end = document.paragraphs[document.paragraph_at(span[1] - 1)][1]
-    return not (document.text[start : span[0]] + document.text[span[1] : end]).strip(MARKS)
+    return _only_marks(document.text, start, span[0]) and _only_marks(document.text, span[1], end)
+
+
+def _only_marks(text: str, start: int, end: int) -> bool:
+    """Whether nothing but marks stands between two positions, without a copy of what does."""
+    found = _NOTHING_ELSE.match(text, start, end)
+    return found is not None and found.end() == end
