@@ -36,6 +36,11 @@ def test_lists_are_written_in_words_and_numbers_with_two_decimals():
     assert page.count("<td>–</td>") == 1
 
 
+def test_days_are_shown_as_they_are():
+    days = pd.Series(["2025-05-17", None], dtype="datetime64[us]")
+    assert "<td>2025-05-17</td>" in show_table(pd.DataFrame({"published": days})).data
+
+
 def test_long_words_are_not_cut_and_rows_left_out_are_counted():
     page = show_table(pd.DataFrame({"content": ["x" * 500] * 3}), longest=2).data
     assert page.count("x" * 500) == 2

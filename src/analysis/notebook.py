@@ -52,9 +52,7 @@ def show_table(
     from IPython.display import HTML  # slow to load
 
     shown = table if columns is None else table[list(columns)]
-    shown = shown.round(2).apply(
-        lambda column: column.map(_in_words).fillna("–") if column.dtype == object else column
-    )
+    shown = shown.apply(_readable)
     if len(shown) > _LONG and _at_hand("itables"):
         return HTML(_searchable(shown))  # type: ignore[no-untyped-call]
     with pd.option_context("display.max_colwidth", None, "display.html.use_mathjax", False):
@@ -119,6 +117,12 @@ def _at_hand(library: str) -> bool:
     Jupyter's server tells a kernel the name of its notebook; papermill and nbconvert do not.
     """
     return "JPY_SESSION_NAME" in os.environ and find_spec(library) is not None
+
+
+def _readable(column: "pd.Series[Any]") -> "pd.Series[Any]":
+    if pd.api.types.is_float_dtype(column):
+        return column.round(2)
+    return column.map(_in_words).fillna("–") if column.dtype == object else column
 
 
 def _in_words(cell: Any) -> Any:

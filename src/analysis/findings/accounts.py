@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.comparison.match import match_quotes
 from analysis.comparison.people import heard_in_one
-from analysis.comparison.voices import share_of_voice
+from analysis.comparison.voices import count_words, share_of_voice
 from analysis.dates.gaps import written
 from analysis.findings.words import count, listed, some
 
@@ -113,7 +113,7 @@ def without_words(said: pd.DataFrame, sources: Sequence[str]) -> list[str]:
 
 def credit(article: dict[Any, Any]) -> str:
     """An account by its source, its day and its length."""
-    facts = [f"{len(article['text'].split())} words"]
+    facts = [f"{count_words(article['text'])} words"]
     if pd.notna(article["published"]):
         facts.insert(0, written(article["published"]))
     return f"{article['source']} ({', '.join(facts)})"

@@ -19,6 +19,7 @@ import mistune
 import pandas as pd
 from nbconvert.preprocessors.sanitize import SanitizeHTML
 
+from analysis.comparison.voices import count_words
 from analysis.highlight import stylesheet
 from analysis.report.notebooks import Run
 
@@ -70,7 +71,7 @@ def _files(folder: Path) -> dict[str, list[str]]:
 
 
 def _credit(article: Any) -> dict[str, Any]:
-    facts = [f"{len(article.text.split())} words"]
+    facts = [f"{count_words(article.text)} words"]
     if pd.notna(article.published):
         facts.insert(0, f"{article.published.day} {article.published:%B %Y}")
     return {"source": article.source, "title": article.title, "facts": ", ".join(facts)}
