@@ -58,4 +58,15 @@ def test_a_paragraph_is_divided_whatever_stands_around_it(one, other):
 
 def test_a_long_run_of_stops_is_read_to_its_end():
     stops = "." * 1_000_000  # hours, if each of them were tried as the first one
-    assert sentences(stops) == [(0, len(stops))]
+    assert sum(end - start for start, end in sentences(stops)) == len(stops)
+
+
+@pytest.mark.parametrize(
+    "text", ["a mayor and the " * 1_000, "x" * 5_000, f"It is {'y' * 3_000}, "]
+)
+def test_what_goes_on_without_an_end_is_cut_at_a_space_if_there_is_one(text):
+    found = sliced(text, sentences(text))
+    assert max(map(len, found)) <= 2_000
+    assert "".join(" ".join(found).split()) == "".join(text.split())
+    if "mayor" in text:
+        assert " ".join(found).split() == text.split()

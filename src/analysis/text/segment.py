@@ -16,6 +16,8 @@ _END = re.compile(
 _LAST_WORD = re.compile(r"(?:\w|\.(?=\w)|(?<=\w)['’](?=\w))+\Z")
 _OPENING = re.compile(r"[\w'’]+")
 _LONGEST_WORD = 24  # characters looked at before a full stop: no abbreviation is longer
+_LONGEST = 2_000  # characters of a sentence; what goes on without an end is no prose
+_STRETCH = re.compile(rf"\S.{{0,{_LONGEST - 1}}}(?!\S)|\S{{1,{_LONGEST}}}", re.DOTALL)
 
 
 @cache
@@ -43,9 +45,15 @@ def sentences(text: str) -> list[Span]:
     """Sentences in reading order. None crosses a paragraph; every word of the text is in one.
 
     A full stop after an abbreviation, an initial or an initialism ends a sentence only before a
-    word that usually opens one (``text/data/abbreviations.toml``).
+    word that usually opens one (``text/data/abbreviations.toml``). One that has no end after 2,000
+    characters is cut at a space, so that no text takes long to look through.
     """
-    return [span for paragraph in paragraphs(text) for span in _sentences_in(text, paragraph)]
+    return [
+        stretch
+        for paragraph in paragraphs(text)
+        for sentence in _sentences_in(text, paragraph)
+        for stretch in _stretches(text, sentence)
+    ]
 
 
 def _sentences_in(text: str, paragraph: Span) -> list[Span]:
@@ -56,6 +64,12 @@ def _sentences_in(text: str, paragraph: Span) -> list[Span]:
             spans.append((start, match.start("space")))
             start = match.end()
     return [*spans, (start, end)]
+
+
+def _stretches(text: str, sentence: Span) -> list[Span]:
+    if sentence[1] - sentence[0] <= _LONGEST:
+        return [sentence]
+    return [trim(text, match.span()) for match in _STRETCH.finditer(text, *sentence)]
 
 
 def _ends_a_sentence(text: str, match: re.Match[str], start: int) -> bool:
