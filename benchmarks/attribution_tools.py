@@ -65,7 +65,8 @@ def _load_parallax() -> Find:
 def _read_parallax(text: str, quotes: Any) -> list[Found]:
     """Rows that have a speaker; a fragment is words in marks that, it says, nobody is said to say.
 
-    The corpus counts quotation marks and a "that" before the words as content; the table does not.
+    The corpus counts quotation marks and a "that" before the words as content, and the comma that
+    closes a paraphrase as none; the table has them the other way round.
     """
     from analysis.text.document import Document
 
@@ -76,7 +77,8 @@ def _read_parallax(text: str, quotes: Any) -> list[Found]:
     def widened(span: Span) -> Span:
         start, end = outer.get(span, span)
         that = _THAT.search(text, 0, start)
-        return (that.start() if that else start), end
+        closed = span not in outer and text[end - 1] == ","
+        return (that.start() if that else start), end - closed
 
     return [
         Found(

@@ -26,8 +26,8 @@ from analysis.text.furniture import furniture
 from analysis.text.segment import Span
 
 # Below these a paraphrase is left out; words in marks never are.
-_TOO_UNSURE = 0.6  # the mean score of the tagger, where the lexicon knows the cue
-_UNSURE = 0.85  # the confidence, where it does not
+_TOO_UNSURE = 0.5  # the mean score of the tagger, where the lexicon knows the cue
+_UNSURE = 0.7  # the confidence, where it does not
 _COLUMNS = ("article", "source", "text", "published")
 _LONGEST_SCARE_QUOTE = 30  # characters
 

@@ -152,7 +152,7 @@ def _continued(
     for before in range(index - 1, -1, -1):
         if at(contents[before].end - 1) != here:
             return None
-        if contents[before].is_quoted:
+        if contents[before].quoted:
             return owners.get(before)
         if not opens_sentence(document, contents[index].start):
             return None

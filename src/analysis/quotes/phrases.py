@@ -52,8 +52,8 @@ def head_name(phrase: str) -> Mention | None:
     for mention in mentions_in(phrase[offset:]):
         before = phrase[offset : offset + mention.start]
         after = phrase[offset + mention.end :]
-        if mention.name.lower() in people:
-            return None  # "Officials" at the head of a sentence
+        if mention.name.lower() in people | words("speakers", "phrases", "prepositions"):
+            return None  # "Officials", "Close to" at the head of a sentence
         if not preposition().search(f" {before} ") and (not after or preposition().match(after)):
             return mention
     return None

@@ -83,7 +83,8 @@ def _goes_on(opening: _Piece, piece: _Piece) -> bool:
 
 
 def _same_marks(one: _Piece, other: _Piece) -> bool:
-    return (one.mark in _SINGLE) == (other.mark in _SINGLE)
+    """Whether both are single, or both are straight or curly double marks."""
+    return (one.mark in _SINGLE, one.mark == '"') == (other.mark in _SINGLE, other.mark == '"')
 
 
 def _join(pieces: list[_Piece]) -> Quotation:

@@ -80,14 +80,15 @@ def _ends_a_sentence(text: str, match: re.Match[str], start: int) -> bool:
         return True
     stop = match.start()
     word = _LAST_WORD.search(text[max(start, stop - _LONGEST_WORD) : stop])
-    return not word or not _is_abbreviation(word[0].lower(), text, match.end())
+    return not word or not _is_abbreviation(word[0], text, match.end())
 
 
-def _is_abbreviation(word: str, text: str, following: int) -> bool:
+def _is_abbreviation(written: str, text: str, following: int) -> bool:
     lists = abbreviations()
+    word = written.lower()
     if word in lists["before_a_name"]:
         return True
-    if word in lists["before_a_number"]:
+    if word in lists["before_a_number"] and not written.isupper():  # "p. 5", but "Ann P. Lee"
         return text[following : following + 1].isdigit()
     initials = all(len(letter) == 1 for letter in word.split(".")) and word.isascii()
     if not (initials and not word.isdigit()) and word not in lists["anywhere"]:
