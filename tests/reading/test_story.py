@@ -143,8 +143,7 @@ def test_a_link_within_the_folder_is_followed(story: Path) -> None:
         ('[[article]]\nfile = "../a.txt"', "../a.txt lies outside the story's folder"),
         ('[[article]]\nfile = "/etc/hostname"', "/etc/hostname lies outside the story's folder"),
         ('[[article]]\nfile = "out.txt"', "out.txt lies outside the story's folder"),
-        ('[[article]]\nfile = "loop.txt"', "loop.txt cannot be read"),
-        ('[[article]]\nfile = "a\\u0000.txt"', "cannot be read (embedded null byte)"),
+        ('[[article]]\nfile = "a\\u0000.txt"', "cannot be read; its name has a zero byte."),
         (
             '[[article]]\nfile = "a.txt"\n[[article]]\nfile = "./a.txt"',
             "a.txt is given twice; each article is accepted once",
@@ -155,7 +154,6 @@ def test_a_broken_story_toml_stops_both_verbs(tmp_path: Path, toml: str, message
     write(tmp_path, a__txt="Outside.")
     story = write(tmp_path / "story", a__txt="First.", story__toml=toml)
     (story / "out.txt").symlink_to(tmp_path / "a.txt")
-    (story / "loop.txt").symlink_to("loop.txt")
     for read in (read_story, read_articles):
         with pytest.raises(InputError) as raised:
             read(story)
@@ -167,6 +165,7 @@ def test_a_broken_story_toml_stops_both_verbs(tmp_path: Path, toml: str, message
     [
         ('file = "c.txt"', "c.txt (article 1 of story.toml) does not exist"),
         ('file = "a.txt"\npublished = "May 17"', "has 'May 17' as its date of publication; a date"),
+        ('file = "loop.txt"', "loop.txt (article 1 of story.toml) does not exist"),
         ('file = "a.pdf"', "a.pdf (article 1 of story.toml) has another ending than is accepted"),
         ('file = "."', "(article 1 of story.toml) has another ending than is accepted"),
         ('file = "below.txt"', "below.txt (article 1 of story.toml) is not a file"),
@@ -174,6 +173,7 @@ def test_a_broken_story_toml_stops_both_verbs(tmp_path: Path, toml: str, message
 )
 def test_one_bad_entry_does_not_lose_the_others(story: Path, entry: str, message: str) -> None:
     write(story / "below.txt")
+    (story / "loop.txt").symlink_to("loop.txt")
     write(story, story__toml=f'[[article]]\n{entry}\n[[article]]\nfile = "b.txt"')
     with pytest.raises(InputError) as raised:
         read_story(story)

@@ -156,6 +156,6 @@ def _refuse_doubles(paths: list[Path]) -> None:
 
 def _resolved(path: Path) -> Path:
     try:
-        return path.resolve()
-    except (OSError, RuntimeError, ValueError) as error:  # a loop of links, a zero byte
-        raise InputError(f"{path} cannot be read ({error}).") from error
+        return Path(os.path.realpath(path))  # Path.resolve raises at a loop of links before 3.13
+    except ValueError as error:
+        raise InputError(f"{path} cannot be read; its name has a zero byte.") from error
