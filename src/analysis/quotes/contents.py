@@ -20,6 +20,7 @@ SHORTEST_SPEECH = 4
 
 _TAGGED_SHARE = 0.5  # of the words of a shorter quotation, for it to count as content
 _WORD = re.compile(r"\w+")
+_LONGEST_HEAD = 3  # words
 _STOPS = frozenset(".!?…")
 _LEADING = re.compile(r"(?:[^\w“”\"‘’'$£€(\[#@+-]|that\b)+")
 _TRAILING = re.compile(r"[^\w“”\"‘’'$£€)\]%.!?…]+\Z")
@@ -67,7 +68,7 @@ def word_count(text: str, spans: Sequence[Span]) -> int:
 
 def find_contents(document: Document, tags: Sequence[Tag]) -> list[Content]:
     """Contents in reading order; none overlaps another."""
-    tagged = _merged(document, [tag for tag in tags if tag.label == "content"])
+    tagged = _merged(document, _without_heads(document, tags))
     pieces = _quoted_pieces(document, tagged)
     quoted = [document.outer[span] for piece, _ in pieces for span in piece.quoted]
     pieces += _unquoted_pieces(document, tagged, quoted)
@@ -92,6 +93,22 @@ def touches(part: Span, spans: Sequence[Span]) -> bool:
     """Whether a part overlaps one of the spans, which are in order and apart."""
     before = bisect_right(spans, part[1] - 1, key=lambda span: span[0]) - 1
     return before >= 0 and spans[before][1] > part[0]
+
+
+def _without_heads(document: Document, tags: Sequence[Tag]) -> list[Tag]:
+    """The contents, but not the noun of a relative clause ("the plan, a move Lee says would fail").
+
+    The noun belongs to the sentence; the clause after the cue is what was said.
+    """
+    heads = {
+        tags[place].start
+        for place in range(len(tags) - 3)
+        if [tag.label for tag in tags[place : place + 4]] == ["content", "source", "cue", "content"]
+        and document.text[: tags[place].start].endswith(", ")
+        and word_count(document.text, [tags[place].span]) <= _LONGEST_HEAD
+        and all(_touch(document, tags[n].end, tags[n + 1].start) for n in range(place, place + 3))
+    }
+    return [tag for tag in tags if tag.label == "content" and tag.start not in heads]
 
 
 def _merged(document: Document, tags: Sequence[Tag]) -> list[Tag]:

@@ -16,6 +16,11 @@ from analysis.text.marks import MARKS
 
 _UNSEEN = 0.5  # the score of a source that the tagger did not see
 _SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e)(?=(?:\s+|['’]\w*\s*)\Z)")
+_JOINED = re.compile(r"\b(?:and|but)(?:\s+\w+ly)?\s+\Z")
+_VERB = re.compile(
+    r"(?:\s+|,\s[^,]{1,60},\s)(?:is|was|has|had|did|does|will|would|can|could|\w+ed)\b"
+)
+_LONGEST_JOINT = 24  # characters before a cue in which its conjunction is looked for
 _LONGEST_SUBJECT = 12  # characters before a cue in which its pronoun is looked for
 
 
@@ -83,6 +88,9 @@ class _Sources:
                 beside, key=lambda tag: (tag in self._owned, gap(tag.span, anchor))
             )
             attribution.evidence.append("source elsewhere in its sentence")
+        elif subject := self._shared_subject(attribution):
+            attribution.source = subject
+            attribution.evidence.append("source: the subject that the sentence opens with")
         elif not attribution.cue and before and self._goes_on(before, attribution):
             attribution.source, attribution.carried = before.source, True
             attribution.evidence.append("goes on after the quotation before it")
@@ -103,6 +111,20 @@ class _Sources:
         for name in self._names[first : first + 2] if attribution.is_quoted else ():
             if gap(name.span, cue.span) == 1 and self._same_sentence(name, cue):
                 return Tag("source", *name.span, _UNSEEN)
+        return None
+
+    def _shared_subject(self, attribution: Attribution) -> Tag | None:
+        """Whom a sentence opens with, if the cue is its next verb ("Lee was there, but said")."""
+        cue, text = attribution.cue, self._document.text
+        if not cue or self._document.is_quoted(cue.start):
+            return None
+        if not _JOINED.search(text, max(0, cue.start - _LONGEST_JOINT), cue.start):
+            return None
+        start = self._document.sentences[self._document.sentence_at(cue.start)][0]
+        first = bisect_left(self._names, start, key=lambda name: name.start)
+        opening = self._names[first] if first < len(self._names) else None
+        if opening and opening.start == start and _VERB.match(text, opening.end):
+            return Tag("source", *opening.span, _UNSEEN)
         return None
 
     def _same_sentence(self, name: Mention, cue: Tag) -> bool:

@@ -7,13 +7,13 @@ with the method of `Tagger`. Its training is described in ``quotes/model/README.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file, files
 from typing import Any, Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.encoder.encoding import Encoding, Words
+from analysis.encoder.network import Network
 from analysis.text.segment import Span
 
 Label = Literal["source", "cue", "content"]
@@ -49,22 +49,11 @@ _IMPOSSIBLE = -1e9
 
 
 class OnnxTagger:
-    """The encoder that ships with the package: three layers, int8, on ONNX Runtime."""
+    """The encoder that ships with the package."""
 
     def __init__(self) -> None:
-        import onnxruntime
-
         self._encoding = Encoding()
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        with as_file(files("analysis.quotes") / "model" / "tagger.onnx") as path:
-            self._session = onnxruntime.InferenceSession(
-                str(path),
-                options,
-                providers=["CPUExecutionProvider"],
-                # The fused kernel is a fifth slower on CPU than the nodes that it replaces.
-                disabled_optimizers=["SkipLayerNormFusion", "BiasSkipLayerNormFusion"],
-            )
+        self._network = Network("analysis.quotes", "tagger.onnx")
 
     def tag(self, text: str) -> list[Tag]:
         """Tags in reading order; none crosses a paragraph, none overlaps another."""
@@ -80,21 +69,10 @@ class OnnxTagger:
         return tags
 
     def _scores(self, words: Words) -> NDArray[np.float32]:
-        """Logits of each word, shape (words, labels), window by window.
-
-        One window a run: dynamic int8 scales depend on everything else in a batch.
-        """
+        """Logits of each word, shape (words, labels), window by window."""
         scores = np.zeros((len(words.spans), len(LABELS)), np.float32)
         for window in self._encoding.windows(words):
-            logits = self._session.run(
-                None,
-                {
-                    "input_ids": np.array([window.ids], np.int64),
-                    "attention_mask": np.ones((1, len(window.ids)), np.int64),
-                    "token_type_ids": np.array([window.kinds], np.int64),
-                },
-            )[0][0]
-            scores[window.first : window.last] = logits[window.places, : len(LABELS)]
+            scores[window.first : window.last] = self._network.logits(window)
         return scores
 
 
