@@ -17,7 +17,8 @@ BITS = st.sampled_from([*LINE.split(), "\n", "\r\n", "U.S.", "5,000", "ðŸ˜€", "ä
 
 
 @pytest.mark.parametrize(
-    ("package", "name"), [("quotes", "tagger.onnx"), ("encoder", "tokenizer.json")]
+    ("package", "name"),
+    [("quotes", "tagger.onnx"), ("encoder", "tokenizer.json"), ("sentiment", "tone.onnx")],
 )
 def test_the_model_card_states_the_hash_of_each_file(package, name):
     folder = files(f"analysis.{package}") / "model"

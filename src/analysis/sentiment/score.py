@@ -1,8 +1,13 @@
 """The verb: every scorer's columns, side by side."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pandas as pd
 
+from analysis.sentiment.tone import SURE_ENOUGH
 from analysis.tables import Schema, as_table, require
+from analysis.text.segment import Span
 
 SENTIMENT: Schema = {
     "polarity": "float64",  # TextBlob: -1 to 1; NaN where it knows no word
@@ -11,15 +16,17 @@ SENTIMENT: Schema = {
     "evidence_words": "int64",  # how many of those there are
     "vader": "float64",  # VADER's compound: -1 to 1; NaN where no word counts
     "vader_words": "object",  # what decided vader: list of {"words", "valence"}
+    "tone": "object",  # negative, neutral, positive; None where the scorer is not sure enough
+    "tone_probability": "float64",  # of the likeliest tone; NaN where there are no words
 }
 
 
-def score_sentiment(table: pd.DataFrame) -> pd.DataFrame:
-    """Score each row's words with TextBlob and VADER, and say which words decided.
+def score_sentiment(table: pd.DataFrame, *, least_probability: float = SURE_ENOUGH) -> pd.DataFrame:
+    """Score each row's words with TextBlob, VADER and a scorer trained on news.
 
-    No known word is no evidence, so the score is NaN and never 0. A score of 0 is one that known
-    words add up to. Neither scorer is altered; what they are given is prepared for them, while
-    ``content`` itself stays:
+    TextBlob and VADER add up the words they know. No known word is no evidence, so the score is NaN
+    and never 0. A score of 0 is one that known words add up to. Neither scorer is altered; what
+    they are given is prepared for them, while ``content`` itself stays:
 
     - curly apostrophes and quotation marks are straightened, which neither scorer knows;
     - the parts of a divided quotation are held apart, so that the last "not" of one part does not
@@ -30,14 +37,24 @@ def score_sentiment(table: pd.DataFrame) -> pd.DataFrame:
     Both read single words and know nothing of who or what is spoken of. Read ``scored_words``
     before a score: in "this very violent war will end" TextBlob sees only "very violent".
 
+    ``tone`` comes from a small encoder that learnt from sentences of US political news how readers
+    found the tone towards a person. Where the table says whom a row speaks of, it is the tone
+    towards that person; else of the whole. It names no words; `analysis.sentiment.validity` tells
+    how often it is right.
+
     Args:
-        table: Any table with a ``content`` column, such as quotes. None and NaN hold no words.
+        table: Any table with a ``content`` column, such as quotes. None and NaN hold no words. Of
+            a table with ``target`` (a person's mention in the content, such as "the president")
+            each row is scored towards the target; from ``find_targets`` it has ``target_text`` and
+            ``target_in_content``, which say more exactly what is the mention and where it stands.
+        least_probability: Below it ``tone`` abstains. At 0 it always speaks.
 
     Returns:
         A copy with ``polarity`` (-1 to 1), ``subjectivity`` (0 to 1), ``scored_words``,
-        ``evidence_words``, ``vader`` (-1 to 1) and ``vader_words``; see ``SENTIMENT``. A word's
-        ``polarity`` runs from -1 to 1; its ``valence`` from about -4 to 4, as VADER counted it
-        after negation and emphasis. VADER reads an emoji as the words that describe it.
+        ``evidence_words``, ``vader`` (-1 to 1), ``vader_words``, ``tone`` and ``tone_probability``;
+        see ``SENTIMENT``. A word's ``polarity`` runs from -1 to 1; its ``valence`` from about -4 to
+        4, as VADER counted it after negation and emphasis. VADER reads an emoji as the words that
+        describe it.
 
     Raises:
         InputError: ``table`` has no ``content`` column.
@@ -45,12 +62,29 @@ def score_sentiment(table: pd.DataFrame) -> pd.DataFrame:
     Sources:
         TextBlob's pattern lexicon (De Smedt & Daelemans 2012, "Pattern for Python"); VADER (Hutto
         & Gilbert 2014, "VADER: A Parsimonious Rule-based Model for Sentiment Analysis of Social
-        Media Text").
+        Media Text"); NewsMTSC (Hamborg & Donnay 2021), on which the third scorer was trained.
     """
-    from analysis.sentiment import textblob_lexicon, vader_lexicon  # slow to load
+    from analysis.sentiment import textblob_lexicon, tone, vader_lexicon  # slow to load
 
     require(table, ["content"], "score_sentiment")
-    texts = [text if isinstance(text, str) else "" for text in table["content"]]
-    scores = [textblob_lexicon.score(text) | vader_lexicon.score(text) for text in texts]
+    scores = [
+        textblob_lexicon.score(text)
+        | vader_lexicon.score(text)
+        | tone.score(text, target, spans, least_probability)
+        for text, target, spans in _asked(table)
+    ]
     columns = as_table(scores, SENTIMENT).set_index(table.index)
     return table.assign(**{name: columns[name] for name in SENTIMENT})
+
+
+def _asked(table: pd.DataFrame) -> Iterator[tuple[str, str | None, list[Span]]]:
+    """Each row's words, whom it speaks of, and where he is mentioned."""
+    nothing = pd.Series(None, table.index, dtype="object")
+    targets = table.get("target_text", table.get("target", nothing))
+    places = table.get("target_in_content", nothing)
+    for text, target, spans in zip(table["content"], targets, places, strict=True):
+        yield _words(text) or "", _words(target), spans if isinstance(spans, list) else []
+
+
+def _words(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
