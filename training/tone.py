@@ -27,9 +27,9 @@ from training.student import Shape, from_base
 from training.teacher import answers
 
 TEACHER = Plan(epochs=2, rate=5e-5, batch=16)
-STUDENT = Plan(epochs=5, rate=2e-4, batch=32)
+STUDENT = Plan(epochs=3, rate=1.5e-4, batch=32)
 SHAPE = Shape(layers=6, heads=12, inner=1536)
-MOST_UNLABELLED = 12_000
+MOST_UNLABELLED = 6_000
 
 
 def main() -> None:
@@ -45,7 +45,7 @@ def main() -> None:
         TEACHER,
         asked.work / f"tone-{asked.teacher_base.name}.npy",
     ).astype(np.float32)
-    alone, of_alone = _alone(items, said)
+    alone, of_alone = _alone(items[items["label"] != UNLABELLED], said)
     torch.manual_seed(asked.seed)
     student = from_base(asked.student_base, SHAPE, len(LABELS))
     examples, wanted = [*towards, *alone], [*said[:, None], *of_alone]
@@ -103,7 +103,10 @@ def _example(item: dict[str, object], *, target: bool) -> Example:
 def _alone(
     items: pd.DataFrame, said: NDArray[np.float32]
 ) -> tuple[list[Example], list[NDArray[np.float32]]]:
-    """Each content without a target: its tone is the mean of those towards the people in it."""
+    """Each content without a target: its tone is the mean of those towards the people in it.
+
+    The items are the first of those of which the teacher said something.
+    """
     examples, wanted = [], []
     for content, numbers in items.reset_index(drop=True).groupby("content").indices.items():
         labels = set(items["label"].iloc[numbers])

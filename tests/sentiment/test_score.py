@@ -27,7 +27,10 @@ PLAIN = (
 MARKS = "‘’‚‛“”„‟ʼ…"
 
 plain_words = st.lists(st.sampled_from(PLAIN.split()), min_size=1, max_size=8).map(" ".join)
-any_text = st.text(st.characters(exclude_characters=MARKS), max_size=40) | plain_words
+any_text = (
+    st.text(st.characters(exclude_characters=MARKS, exclude_categories=["Cs"]), max_size=40)
+    | plain_words
+)
 
 
 def score(content):

@@ -20,7 +20,8 @@ from analysis.sentiment.validity import (
 )
 
 _SAID = [*LABELS, NO_EVIDENCE]
-_GAP = 0.6  # columns between two scorers
+_ACROSS, _GAP = 2, 0.6  # scorers in a line, and columns between two of them
+_DOWN = len(LABELS) + 1.6  # rows from one line of scorers to the next
 _THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.9)
 _LINES: list[dict[str, Any]] = [
     {"color": "#333333", "marker": "o", "linestyle": "-"},
@@ -44,17 +45,23 @@ def scorer_confusions(*, ax: Axes | None = None) -> Axes:
         The axes.
     """
     known = scorer_validity()
-    ax = axes(ax, 2.9)
+    lines = -(-len(known) // _ACROSS)
+    ax = axes(ax, 1.0 + 1.9 * lines)
     table = scorer_confusion()
     for place, row in enumerate(known.to_dict("records")):
-        left = place * (len(_SAID) + _GAP)
-        _draw_matrix(ax, left, table[table["scorer"] == row["scorer"]])
+        left, top = place % _ACROSS * (len(_SAID) + _GAP), place // _ACROSS * _DOWN
+        _draw_matrix(ax, left, top, table[table["scorer"] == row["scorer"]])
         title = f"{row['scorer']}: macro-F1 {row['macro_f1']:.2f}"
-        ax.text(left, -1.25, title, fontweight="bold", fontsize=SIZE, va="bottom")
-    ax.set_xlim(0, len(known) * (len(_SAID) + _GAP) - _GAP)
-    ax.set_ylim(len(LABELS), -1.6)
+        ax.text(left, top - 0.6, title, fontweight="bold", fontsize=SIZE, va="bottom")
+    ax.set_xlim(0, _ACROSS * (len(_SAID) + _GAP) - _GAP)
+    ax.set_ylim((lines - 1) * _DOWN + len(LABELS), -1.3)
     ax.set_xticks([])
-    ax.set_yticks([place + 0.5 for place in range(len(LABELS))], LABELS)
+    labels = [
+        (line * _DOWN + place + 0.5, label)
+        for line in range(lines)
+        for place, label in enumerate(LABELS)
+    ]
+    ax.set_yticks(*zip(*labels, strict=True))
     ax.tick_params(axis="y", length=0)
     for spine in ("left", "bottom"):
         ax.spines[spine].set_visible(False)
@@ -129,12 +136,12 @@ def _label_thresholds(ax: Axes, steps: pd.DataFrame, colour: str) -> None:
             )
 
 
-def _draw_matrix(ax: Axes, left: float, table: pd.DataFrame) -> None:
+def _draw_matrix(ax: Axes, left: float, top: float, table: pd.DataFrame) -> None:
     """One scorer's cells: the darker, the more of a row."""
     totals = table.groupby("label")["items"].transform("sum")
     rows = table.assign(share=table["items"] / totals.clip(lower=1))
     for row in rows.to_dict("records"):
-        x, y = left + _SAID.index(row["said"]), LABELS.index(row["label"])
+        x, y = left + _SAID.index(row["said"]), top + LABELS.index(row["label"])
         shade = str(1 - 0.75 * row["share"])
         frame: dict[str, Any] = {"edgecolor": "white", "linewidth": 1}
         ax.add_patch(Rectangle((x, y), 1, 1, facecolor=shade, **frame))
@@ -143,10 +150,9 @@ def _draw_matrix(ax: Axes, left: float, table: pd.DataFrame) -> None:
         ax.text(x + 0.5, y + 0.5, f"{row['share']:.0%}", color="white" if dark else "black", **text)
     for place in range(len(LABELS)):
         right: dict[str, Any] = {"fill": False, "edgecolor": "black", "linewidth": 1.4}
-        ax.add_patch(Rectangle((left + place, place), 1, 1, **right))
+        ax.add_patch(Rectangle((left + place, top + place), 1, 1, **right))
     for place, said in enumerate(_SAID):
-        name = said.replace(" ", "\n")
-        ax.text(left + place + 0.5, -0.08, name, ha="center", va="bottom", fontsize=SIZE)
+        ax.text(left + place + 0.5, top - 0.08, said, ha="center", va="bottom", fontsize=SIZE)
 
 
 # Words
@@ -155,7 +161,7 @@ def _draw_matrix(ax: Axes, left: float, table: pd.DataFrame) -> None:
 def _measured(known: pd.DataFrame) -> list[str]:
     """On how many mentions the scorers were measured, and when; a line for those that share it."""
     return [
-        f"{' and '.join(own['scorer'])}: {items:,} labelled mentions, measured {day}"
+        f"{', '.join(own['scorer'])}: {items:,} labelled mentions, measured {day}"
         for (items, day), own in known.groupby(["items", "measured"], sort=False)
     ]
 
