@@ -87,10 +87,10 @@ def test_a_tone_that_differs_opens_with_the_lower_source(quotes):
     noise = scored["quote"].str.len().mod(7) / 50
     low = noise.where(scored["source"] != "NBC News", -0.5 - noise)
     told, rests = open_with_tone(scored.assign(polarity=low, vader=noise))
-    assert told.startswith("In 1 of 2 comparisons of two sources by one scorer, one scores lower: ")
+    assert told.startswith("In 1 of 3 comparisons of two sources by one scorer, one scores lower: ")
     assert "NBC News than Article A by 0.5" in told
     assert f"Of {quotes['speaker'].notna().sum()} quotes, TextBlob has evidence in" in rests
-    assert open_with_tone(scored)[0].startswith("In none of 2 comparisons")
+    assert open_with_tone(scored)[0].startswith("In none of 3 comparisons")
 
 
 def test_one_source_alone_is_said_to_be_alone():
@@ -141,7 +141,8 @@ def test_shares_are_of_all_attributed_words_also_of_those_a_pronoun_has(quotes):
     both = pd.concat([quotes[quotes["source"] == "NBC News"], hers], ignore_index=True)
     shares = share_of_voice(both).set_index("speaker")
     part, total = shares.loc["Donald Trump", "share"], shares["words"].sum()
-    told = f"Of those it names, NBC News gives most words to Donald Trump: 181 of {total}"
+    his = shares.loc["Donald Trump", "words"]
+    told = f"Of those it names, NBC News gives most words to Donald Trump: {his} of {total}"
     assert of_speakers(both)[0].startswith(told)
     assert open_with_voices(both)[0].startswith("Of those it names, NBC News gives most attributed")
     assert f"to Donald Trump ({part:.0%} of {total})" in open_with_voices(both)[0]
@@ -173,7 +174,7 @@ def test_sources_with_little_to_go_by_share_a_sentence():
 
 def test_a_difference_that_the_quotes_do_not_show_is_not_claimed(quotes):
     told = of_sentiment(score_sentiment(quotes))
-    assert told[0].startswith("In 2 of 2 comparisons of two sources by one scorer, the quotes do")
+    assert told[0].startswith("In 3 of 3 comparisons of two sources by one scorer, the quotes do")
     assert told[-1] == INTERVALS_COVER
 
 
@@ -193,7 +194,8 @@ def test_what_a_cut_does_to_a_score_is_counted(quotes):
     told = of_sentiment(score_sentiment(quotes))
     assert (
         "Of 3 quotations shared by two sources, TextBlob scores both versions of 2 and 0 of them "
-        "differently and VADER scores both versions of 2 and 1 of them differently."
+        "differently, VADER scores both versions of 2 and 1 of them differently and Tone scores "
+        "both versions of 3 and 2 of them differently."
     ) in told
 
 

@@ -77,8 +77,7 @@ def on_three_sources(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]
     runs = run_notebooks(notebooks_folder(), story, folder / "out", folder / "figures")
     assert [run.problem for run in runs] == [None] * len(NOTEBOOKS)
     return {
-        path.stem: nbformat.read(folder / "out" / path.name, as_version=4)
-        for path in NOTEBOOKS
+        path.stem: nbformat.read(folder / "out" / path.name, as_version=4) for path in NOTEBOOKS
     }
 
 
