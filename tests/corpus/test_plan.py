@@ -1,6 +1,8 @@
 """What a run is to do, and how it is told from another."""
 
 import os
+import subprocess
+import sys
 
 import pytest
 
@@ -105,3 +107,16 @@ def test_the_program_is_told_by_its_files(tmp_path, monkeypatch):
         (folder / name).mkdir() if "pycache" in name else (folder / name).write_text("2")
     told.append(program.__wrapped__())
     assert told[0] != told[1] == told[2] == told[3]
+
+
+def test_all_that_an_analysis_loads_decides_whether_two_runs_fit():
+    script = (
+        "import sys, pandas as pd, analysis;"
+        "one = pd.DataFrame({'article': ['a'], 'source': ['s'], 'published': [pd.NaT],"
+        " 'text': ['“We will win,” Ann Lee said on Monday.']});"
+        "analysis.score_sentiment(analysis.find_quotes(one)); analysis.find_dates(one);"
+        "print(*{name.split('.')[1] for name in sys.modules if name.startswith('analysis.')})"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    decides = {name.removesuffix(".py") for name in module._DECIDES}
+    assert set(run.stdout.split()) - {"errors"} <= decides

@@ -26,7 +26,7 @@ _PARTS = 400  # that a corpus is cut into, unless they would be too small or too
 _SMALLEST, _LARGEST = 50, 1000  # articles; some seconds' work, and a minute's or two
 _CHARACTERS = 5_000_000  # of a part at most: what is sent to a worker at once
 _LONGEST = 1_000_000  # characters of an article; a novel has 500,000
-_DECIDES = ("corpus", "dates", "quotes", "reading", "sentiment", "text", "tables.py")
+_DECIDES = ("corpus", "dates", "encoder", "quotes", "reading", "sentiment", "text", "tables.py")
 
 
 class Part(NamedTuple):
