@@ -13,6 +13,7 @@ from training.examples import labelled, unlabelled
 from training.export import export
 from training.fit import Plan, fit
 from training.news import read_news
+from training.options import options
 from training.student import Shape, from_base
 from training.teacher import answers
 
@@ -47,15 +48,11 @@ def main() -> None:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser("python -m training.attribution", description=main.__doc__)
-    add = parser.add_argument
-    add("corpus", type=Path, help="PolNeAR's folder train: text/*.txt and attributions/*.ann")
-    add("--news", type=Path, nargs="*", default=[], help="folders of other news: .txt and .tml")
-    add("--teacher-base", type=Path, nargs="+", required=True, help="folders of all-mpnet-base-v2")
-    add("--student-base", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
-    add("--work", type=Path, default=Path("build/training"), help="what a stopped run goes on from")
-    add("--seed", type=int, default=0)
-    add("-o", "--out", type=Path, required=True, help="the file to write: tagger.onnx")
+    corpus = "PolNeAR's folder train: text/*.txt and attributions/*.ann"
+    parser = options("attribution", main.__doc__, corpus, "tagger.onnx")
+    parser.add_argument(
+        "--teacher-base", type=Path, nargs="+", required=True, help="folders of all-mpnet-base-v2"
+    )
     return parser.parse_args()
 
 

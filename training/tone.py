@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,12 +18,14 @@ from analysis.quotes.names import mentions
 from analysis.sentiment.tone_encoding import tone_windows
 from analysis.sentiment.validity import LABELS
 from analysis.text.document import Document
+from analysis.text.segment import Span
 from benchmarks.sentiment import is_held_out, read_items
 from training.distil import from_teacher
 from training.examples import UNLABELLED, Example
 from training.export import export
 from training.fit import Plan, fit
 from training.news import read_news
+from training.options import options
 from training.student import Shape, from_base
 from training.teacher import answers
 
@@ -37,19 +40,20 @@ def main() -> None:
     asked = _arguments()
     asked.work.mkdir(parents=True, exist_ok=True)
     items = pd.concat([labelled(asked.corpus), unlabelled(asked.news, asked.seed)])
-    towards = [_example(item, target=True) for item in items.to_dict("records")]
+    encoding = Encoding()
+    towards = [_example(encoding, **item) for item in items.to_dict("records")]
     said = answers(
         asked.teacher_base,
         len(LABELS),
         towards,
-        TEACHER,
+        replace(TEACHER, seed=asked.seed),
         asked.work / f"tone-{asked.teacher_base.name}.npy",
     ).astype(np.float32)
-    alone, of_alone = _alone(items[items["label"] != UNLABELLED], said)
+    alone, of_alone = _alone(encoding, items[items["label"] != UNLABELLED], said)
     torch.manual_seed(asked.seed)
     student = from_base(asked.student_base, SHAPE, len(LABELS))
     examples, wanted = [*towards, *alone], [*said[:, None], *of_alone]
-    fit(student, examples, from_teacher(examples, wanted), STUDENT)
+    fit(student, examples, from_teacher(examples, wanted), replace(STUDENT, seed=asked.seed))
     export(student.eval(), asked.out)
 
 
@@ -94,14 +98,18 @@ def _in_sentences(text: str) -> Iterator[dict[str, object]]:
         }
 
 
-def _example(item: dict[str, object], *, target: bool) -> Example:
-    asked = (item["target"], item["spans"]) if target else ()
-    window = tone_windows(_encoding, item["content"], *asked)[0]
-    return Example(window, [item["label"]])
+def _example(
+    encoding: Encoding,
+    content: str,
+    label: int,
+    target: str | None = None,
+    spans: Sequence[Span] = (),
+) -> Example:
+    return Example(tone_windows(encoding, content, target, spans)[0], [label])
 
 
 def _alone(
-    items: pd.DataFrame, said: NDArray[np.float32]
+    encoding: Encoding, items: pd.DataFrame, said: NDArray[np.float32]
 ) -> tuple[list[Example], list[NDArray[np.float32]]]:
     """Each content without a target: its tone is the mean of those towards the people in it.
 
@@ -111,24 +119,16 @@ def _alone(
     for content, numbers in items.reset_index(drop=True).groupby("content").indices.items():
         labels = set(items["label"].iloc[numbers])
         label = labels.pop() if len(labels) == 1 else UNLABELLED
-        examples.append(_example({"content": content, "label": label}, target=False))
+        examples.append(_example(encoding, content, label))
         wanted.append(said[numbers].mean(axis=0, keepdims=True))
     return examples, wanted
 
 
-_encoding = Encoding()
-
-
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser("python -m training.tone", description=main.__doc__)
-    add = parser.add_argument
-    add("corpus", type=Path, help="NewsMTSC's train.jsonl")
-    add("--news", type=Path, nargs="*", default=[], help="folders of other news: .txt and .tml")
-    add("--teacher-base", type=Path, required=True, help="folder of all-mpnet-base-v2")
-    add("--student-base", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
-    add("--work", type=Path, default=Path("build/training"), help="what a stopped run goes on from")
-    add("--seed", type=int, default=0)
-    add("-o", "--out", type=Path, required=True, help="the file to write: tone.onnx")
+    parser = options("tone", main.__doc__, "NewsMTSC's train.jsonl", "tone.onnx")
+    parser.add_argument(
+        "--teacher-base", type=Path, required=True, help="folder of all-mpnet-base-v2"
+    )
     return parser.parse_args()
 
 
