@@ -67,14 +67,15 @@ def main() -> None:
     parser.add_argument("--scorer", choices=SCORERS, action="append", help="default: all of them")
     options = parser.parse_args()
     items = read_items(options.corpus)
-    if options.corpus.stem == "train":
-        items = items[is_held_out(items)].reset_index(drop=True)
+    part = options.corpus.stem
+    if part == "train":
+        items, part = items[is_held_out(items)].reset_index(drop=True), "train, held out"
     path = Path(str(stored_at()))
     stored = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     for name in options.scorer or SCORERS:
         about = {
             "measured": f"{datetime.now(UTC):%Y-%m-%d}",
-            "corpus": f"NewsMTSC {options.corpus.stem}, held out",
+            "corpus": f"NewsMTSC {part}",
             "items": len(items),
         }
         stored[name] = about | measured(items["label"], SCORERS[name](items))

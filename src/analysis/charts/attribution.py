@@ -21,6 +21,7 @@ from analysis.charts.layout import (
     width,
     wrapped,
 )
+from analysis.charts.speech import NOBODY
 from analysis.charts.style import Look, axes, describe, looks, nothing, styled
 from analysis.comparison import voices
 from analysis.tables import require
@@ -131,7 +132,7 @@ def named_sources(
     shown, note = looks(quotes["source"], sources)
     table = voices.naming(quotes[quotes["source"].isin(shown)])
     if not table["attributions"].any():
-        return nothing(axes(ax, 1.5), "No words are attributed to anybody.")
+        return nothing(axes(ax, 1.5), NOBODY)
     ax = axes(ax, 0.5 * len(shown) + 1.7)
     labels = [fitted(source, _SOURCE) for source in shown]
     ax.set_yticks(range(len(shown)), labels, parse_math=False)

@@ -18,6 +18,7 @@ from analysis.charts.layout import (
     rest_as_one,
     wrapped,
 )
+from analysis.charts.speech import NOBODY
 from analysis.charts.style import axes, describe, looks, nothing, styled
 from analysis.comparison.people import count_speakers
 
@@ -58,7 +59,7 @@ def speaker_matrix(
     shown, note = looks(quotes["source"], sources)
     cells = matrix_cells(table[table["source"].isin(shown)], top, shown)
     if cells.empty:
-        return nothing(axes(ax, 1.5), "No words are attributed to anybody.")
+        return nothing(axes(ax, 1.5), NOBODY)
     names = list(dict.fromkeys(cells.sort_values("y")["speaker"]))
     ax = axes(ax, ROW * (len(names) + 3) + 1.1)
     most = cells["attributions"].max()

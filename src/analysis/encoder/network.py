@@ -1,6 +1,7 @@
 """A small network that ships with the package, on ONNX Runtime."""
 
 from importlib.resources import as_file, files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,3 +36,10 @@ class Network:
         arrays = {name: np.array([numbers], np.int64) for name, numbers in inputs.items()}
         result: NDArray[np.float32] = self._session.run(None, arrays)[0][0]
         return result[window.places]
+
+
+def log_softmax(scores: NDArray[Any]) -> NDArray[Any]:
+    """The logarithm of the probability of each label, row by row, as exact as the scores are."""
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    result: NDArray[Any] = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return result

@@ -104,7 +104,7 @@ def _without_heads(document: Document, tags: Sequence[Tag]) -> list[Tag]:
         tags[place].start
         for place in range(len(tags) - 3)
         if [tag.label for tag in tags[place : place + 4]] == ["content", "source", "cue", "content"]
-        and document.text[: tags[place].start].endswith(", ")
+        and document.text.endswith(", ", 0, tags[place].start)
         and word_count(document.text, [tags[place].span]) <= _LONGEST_HEAD
         and all(_touch(document, tags[n].end, tags[n + 1].start) for n in range(place, place + 3))
     }

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.encoder.encoding import Encoding, Words
-from analysis.encoder.network import Network
+from analysis.encoder.network import Network, log_softmax
 from analysis.text.segment import Span
 
 Label = Literal["source", "cue", "content"]
@@ -60,7 +60,7 @@ class OnnxTagger:
         words = self._encoding.words(text)
         if not words.spans:
             return []
-        scores = _log_softmax(self._scores(words))
+        scores = log_softmax(self._scores(words))
         probabilities = np.exp(scores)
         tags: list[Tag] = []
         for paragraph in words.by_paragraph():
@@ -80,12 +80,6 @@ class OnnxTagger:
 def default_tagger() -> OnnxTagger:
     """The shipped tagger, loaded once in a process."""
     return OnnxTagger()
-
-
-def _log_softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    shifted = scores - scores.max(axis=1, keepdims=True)
-    result: NDArray[np.float32] = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-    return result
 
 
 @cache

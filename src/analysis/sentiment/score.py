@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.sentiment.tone import SURE_ENOUGH
+from analysis.sentiment import tone
 from analysis.tables import Schema, as_table, require
 from analysis.text.segment import Span
 
@@ -21,7 +21,9 @@ SENTIMENT: Schema = {
 }
 
 
-def score_sentiment(table: pd.DataFrame, *, least_probability: float = SURE_ENOUGH) -> pd.DataFrame:
+def score_sentiment(
+    table: pd.DataFrame, *, least_probability: float = tone.SURE_ENOUGH
+) -> pd.DataFrame:
     """Score each row's words with TextBlob, VADER and a scorer trained on news.
 
     TextBlob and VADER add up the words they know. No known word is no evidence, so the score is NaN
@@ -64,7 +66,7 @@ def score_sentiment(table: pd.DataFrame, *, least_probability: float = SURE_ENOU
         & Gilbert 2014, "VADER: A Parsimonious Rule-based Model for Sentiment Analysis of Social
         Media Text"); NewsMTSC (Hamborg & Donnay 2021), on which the third scorer was trained.
     """
-    from analysis.sentiment import textblob_lexicon, tone, vader_lexicon  # slow to load
+    from analysis.sentiment import textblob_lexicon, vader_lexicon  # slow to load
 
     require(table, ["content"], "score_sentiment")
     scores = [

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.encoder.encoding import Encoding
-from analysis.encoder.network import Network
+from analysis.encoder.network import Network, log_softmax
 from analysis.sentiment.tone_encoding import tone_windows
 from analysis.sentiment.validity import LABELS
 from analysis.text.segment import Span
@@ -46,8 +46,7 @@ class ToneScorer:
         """Of each of ``LABELS``; a text longer than a window gets the mean of its windows."""
         windows = tone_windows(self._encoding, text, target, spans)
         logits = np.concatenate([self._network.logits(window) for window in windows])
-        odds = np.exp(logits.astype(float) - logits.max(axis=1, keepdims=True))
-        result: NDArray[np.float64] = (odds / odds.sum(axis=1, keepdims=True)).mean(axis=0)
+        result: NDArray[np.float64] = np.exp(log_softmax(logits.astype(float))).mean(axis=0)
         return result
 
 
