@@ -65,6 +65,24 @@ CASES = {
 “{W It is my last race},” {S she} {C added}.""",
         ["Ingrid Solberg", "Peter Haworth", "Ingrid Solberg"],
     ),
+    "who spoke before goes on, whomever the words were about": (
+        """Mr. Haworth is here. {S Ingrid Solberg} {C said} {W Mr. Haworth might win}.
+{S Sam Okafor} {C said} {W Mr. Haworth would not}.
+“{W It is late},” {S he} {C added}.""",
+        ["Ingrid Solberg", "Sam Okafor", "Sam Okafor"],
+    ),
+    "he is not whom he speaks of": (
+        HAWORTH + "Mr. Okafor left. {S He} {C called} {W Mr. Okafor a poet}.",
+        ["Peter Haworth", "Peter Haworth"],
+    ),
+    "he is not in the words before": (
+        HAWORTH + "{W Mr. Okafor}, {S he} {C said}, {W was late}.",
+        ["Peter Haworth", "Peter Haworth"],
+    ),
+    "he may be named in a clause of its own": (
+        HAWORTH + "While {S he} {C said} {W no more}, Mr. Haworth smiled.",
+        ["Peter Haworth", "Peter Haworth"],
+    ),
     "an administration is not its president": (
         """They met Gov. Peter Haworth there. Mayor Ingrid Solberg left the Haworth administration,
 {W it seems}, {C according to} {S The Hill}. “{W It is late},” {S she} {C said}.""".replace(

@@ -3,17 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from analysis.dates.find import Dates
 from analysis.quotes.lexicon import cue_base, pattern, words
 from analysis.quotes.parts import Attribution
+from analysis.quotes.places import clause_end
 from analysis.text.document import Document
 from analysis.text.segment import Span
 
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _LITTLE_WORDS = re.compile(r"[\s,]*(?:on|in|late|early|this|last)?[\s,]*", re.IGNORECASE)
-_CLOSES = re.compile(r"[,;:—–“”\"]|\s-\s")
 _LEAD = re.compile(r"(?:In|At|On|During|Speaking)\s[^,;:“”\"]*,\s*")
 _TO = re.compile(r"\s*to\s+")
 _LONGEST_LEAD = 10  # words
@@ -55,13 +54,8 @@ def details(document: Document, attribution: Attribution, dates: Dates) -> Detai
 def _clause(document: Document, cue: Span, contents: Sequence[int]) -> Span:
     """From the cue to what it introduces, to a comma, or to a clause of its own."""
     start = cue[1]
-    sentence_end = document.sentences[document.sentence_at(start - 1)][1]
-    end = min([sentence_end, *(content for content in contents if content >= start)])
-    text = document.text[start:end]
-    for ends in (_CLOSES, _clause_breaks()):
-        match = ends.search(text)
-        text = text[: match.start()] if match else text
-    return start, start + len(text.rstrip(" .!?"))
+    end = min([clause_end(document, cue), *(content for content in contents if content >= start)])
+    return start, start + len(document.text[start:end].rstrip(" .!?"))
 
 
 def _lead(document: Document, source: Span) -> Span:
@@ -70,12 +64,6 @@ def _lead(document: Document, source: Span) -> Span:
     lead = document.text[start : source[0]]
     opens = _LEAD.fullmatch(lead) and len(lead.split()) <= _LONGEST_LEAD
     return (start, source[0]) if opens else (start, start)
-
-
-@cache
-def _clause_breaks() -> re.Pattern[str]:
-    breaks = sorted(words("details", "clause", "breaks"))
-    return re.compile(rf"\b(?:{'|'.join(breaks)})\b")
 
 
 def _addressee(text: str, cue: Span, clause: Span) -> str | None:

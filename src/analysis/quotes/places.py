@@ -1,12 +1,15 @@
 """Where spans stand: how far apart, at the head of a sentence, as a paragraph of their own."""
 
 import re
+from functools import cache
 
+from analysis.quotes.lexicon import words
 from analysis.text.document import Document
 from analysis.text.marks import MARKS
 from analysis.text.segment import Span
 
 _NOTHING_ELSE = re.compile(f"[{MARKS}]*")
+_CLOSES = r"[,;:—–“”\"]|\s-\s"
 
 
 def gap(one: Span, other: Span) -> int:
@@ -18,6 +21,19 @@ def opens_sentence(document: Document, position: int) -> bool:
     """Whether nothing but marks stands between the head of a sentence and a position."""
     start = document.sentences[document.sentence_at(position)][0]
     return _only_marks(document.text, start, position)
+
+
+def clause_end(document: Document, word: Span) -> int:
+    """Where a word's clause ends: at a comma or another mark, or where one of its own begins."""
+    end = document.sentences[document.sentence_at(word[1] - 1)][1]
+    found = _clause_ends().search(document.text, word[1], end)
+    return found.start() if found else max(word[1], end)
+
+
+@cache
+def _clause_ends() -> re.Pattern[str]:
+    breaks = "|".join(sorted(words("details", "clause", "breaks")))
+    return re.compile(rf"{_CLOSES}|\b(?:{breaks})\b")
 
 
 def is_paragraph(document: Document, span: Span) -> bool:

@@ -1,9 +1,11 @@
 """Whom a pronoun means: what an article has said so far of who speaks and who is spoken of."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from analysis.quotes.cast import Cast
 from analysis.quotes.lexicon import pattern, words
@@ -12,7 +14,9 @@ from analysis.quotes.offices import office
 from analysis.quotes.parts import Attribution
 from analysis.quotes.people import Person, is_bare
 from analysis.quotes.phrases import Speaker
+from analysis.quotes.places import clause_end
 from analysis.text.document import Document
+from analysis.text.marks import MARKS
 from analysis.text.segment import Span
 
 _OBJECT_REACH = 40  # characters before a name in which a preposition makes it an object
@@ -25,6 +29,7 @@ _WAYS = {  # how a person is found, how sure that is, and why in words
     "subject before": (0.7, "the subject before"),
     "object before": (0.5, "named before"),
 }
+_EDGE = " ,.?!\n" + MARKS
 _AGAIN = re.compile(r"(?:the|that) ([\w-]+)", re.IGNORECASE)
 
 
@@ -37,10 +42,12 @@ class Scene:
         self._subjects: dict[int, list[tuple[int, Person]]] = defaultdict(list)
         self._objects: dict[int, list[tuple[int, Person]]] = defaultdict(list)
         self._by_noun: dict[str, Speaker] = {}
+        self._named: list[tuple[int, Person]] = []
         for mention, person in cast.mentions:
             if is_bare(document, mention) and not document.is_quoted(mention.start):
                 lists = self._objects if self._is_object(mention) else self._subjects
                 lists[document.sentence_at(mention.start)].append((mention.start, person))
+                self._named.append((mention.start, person))
 
     def _is_object(self, mention: Mention) -> bool:
         """Whether a preposition stands before a name or a possessive 's after it."""
@@ -102,12 +109,20 @@ class Scene:
             if sentence in self._said:
                 yield self._said[sentence]
 
-    def meant(self, phrase: str, position: int) -> Speaker | None:
-        """Whom a pronoun means at a position; None if the phrase is no pronoun."""
+    def meant(self, phrase: str, position: int, contents: Sequence[Span] = ()) -> Speaker | None:
+        """Whom a pronoun means at a position; None if the phrase is no pronoun.
+
+        Args:
+            phrase: The written source.
+            position: Where it begins.
+            contents: What is said.
+        """
         word = phrase.lower()
         for pronoun in ("he", "she"):
             if word in words("speakers", "pronouns", pronoun):
-                return self._one(position, pronoun) or _unsettled(word)
+                span = position, position + len(word)
+                others = self._spoken_of(span, contents) if word == pronoun else set()
+                return self._one(position, pronoun, others) or _unsettled(word)
         if word == "who":
             return self._before_relative(position)
         if word in words("speakers", "pronouns", "they"):
@@ -118,10 +133,33 @@ class Scene:
             return Speaker(word, "unknown", 0.3, "a pronoun")
         return None
 
-    def _one(self, position: int, pronoun: str) -> Speaker | None:
+    def _spoken_of(self, pronoun: Span, contents: Sequence[Span]) -> set[Person]:
+        """Whom a subject pronoun cannot mean: who is named after it in its clause ("He called Lee
+        a liar"), or in the words right before it ("Lee, he said, was late").
+
+        (Principle C of binding theory: Chomsky 1981, Lectures on Government and Binding.)
+        """
+        told = [(pronoun[1], clause_end(self._document, pronoun))]
+        told += [
+            (start, end)
+            for start, end in contents
+            if not self._document.text[end : pronoun[0]].strip(_EDGE) and end <= pronoun[0]
+        ]
+        return {person for span in told for person in self._named_in(span)}
+
+    def _named_in(self, span: Span) -> Iterator[Person]:
+        """Who is named in a span, quotations left out."""
+        first = bisect_left(self._named, span[0], key=lambda named: named[0])
+        following = (self._named[place] for place in range(first, len(self._named)))
+        for _, person in takewhile(lambda named: named[0] < span[1], following):
+            yield person
+
+    def _one(self, position: int, pronoun: str, others: set[Person]) -> Speaker | None:
         """The person whom he or she means: the first to whom the text does not give the other."""
         unlikely = None
         for found in self._candidates(position, pronoun):
+            if found.person in others:
+                continue
             if not found.person or found.person.leaning in {None, pronoun}:
                 return found
             unlikely = unlikely or found
@@ -137,8 +175,7 @@ class Scene:
         for sentence in (here, *behind):
             said = self._said.get(sentence)
             if said and said.person and _may_be(said.person, pronoun):
-                better = self._better(said.person, sentence, position, pronoun)
-                yield _found(better or said.person, pronoun, "speaker")
+                yield _found(said.person, pronoun, "speaker")
             if said and not said.person and _is_one(said):
                 yield replace(said, certainty=0.7, why=f'"{pronoun}": {_WAYS["speaker"][1]}')
             subject = next(_before(self._subjects[sentence], position, pronoun), None)

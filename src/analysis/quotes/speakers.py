@@ -23,6 +23,7 @@ from analysis.quotes.phrases import (
 )
 from analysis.quotes.scene import Scene
 from analysis.text.document import Document
+from analysis.text.segment import Span
 
 _PHRASE_END = re.compile(r",|\s(?:who|whose|that|which|when|while)\s|\s[—–-]\s|[(;:]")
 _POSSESSIVE = re.compile(r"['’]s?\Z|\s(?:him|her|them)sel(?:f|ves)\Z")
@@ -58,19 +59,22 @@ class _Naming:
         source = attribution.source
         if not source:
             return NOBODY
-        found = self._known.get(source.start) or self._identify(*source.span)
+        found = self._known.get(source.start) or self._identify(
+            source.span, [content.span for content in attribution.contents]
+        )
         self._known[source.start] = found
         if attribution.carried:
             found = replace(found, certainty=0.8 * found.certainty)
         self._scene.note(attribution, found)
         return found
 
-    def _identify(self, start: int, end: int) -> Speaker:
+    def _identify(self, source: Span, contents: Sequence[Span]) -> Speaker:
+        start, end = source
         written = self._document.text[start:end].strip(" ,;:—–-\n")
         phrase = _POSSESSIVE.sub("", _PHRASE_END.split(written, maxsplit=1)[0].strip())
         return (
             self._relative(phrase, start)
-            or self._scene.meant(phrase, start)
+            or self._scene.meant(phrase, start, contents)
             or self._several(phrase, start)
             or self._named(phrase, start)
             or self._named_after(written[len(phrase) :], start)
