@@ -2,7 +2,10 @@
 
 import gzip
 import io
+import os
 import re
+import subprocess
+import sys
 import tarfile
 import zipfile
 from collections.abc import Callable
@@ -42,6 +45,11 @@ def workbook(edit: Callable[[str], str], part: str = "xl/worksheets/sheet1.xml")
             data = source.read(name).decode()
             target.writestr(name, edit(data) if name == part else data)
     return edited.getvalue()
+
+
+def entity_in(part: str) -> str:
+    """A part of a workbook, without its first line, that calls for the last entity of `bomb`."""
+    return part.partition("?>")[2].replace("</", "&e9;</", 1)
 
 
 def parquet(texts: pa.Array) -> bytes:
@@ -93,6 +101,11 @@ REFUSED = {
         "a.xlsx",
         lambda: workbook(lambda sheet: bomb() + sheet.replace("late", "&e9;")),
         "a.xlsx is not a valid .xlsx file: its XML is broken or has entities",
+    ),
+    "a workbook whose styles are entities in entities": (
+        "a.xlsx",
+        lambda: workbook(lambda styles: bomb() + entity_in(styles), "xl/styles.xml"),
+        "a.xlsx is not a valid .xlsx file: ",
     ),
     "a workbook that includes a file": (
         "a.xlsx",
@@ -189,6 +202,27 @@ def test_what_is_refused_in_a_sentence_that_names_it(
     assert reason.endswith(".")
     with pytest.raises(InputError):
         read_story(tmp_path / file)
+
+
+@pytest.mark.parametrize(("entities", "last"), [(bomb(), "&e9;"), (EXTERNAL, "&b;")])
+def test_a_workbook_of_entities_is_refused_without_defusedxml_too(
+    entities: str, last: str, tmp_path: Path
+) -> None:
+    """Then Python's parser, which expands entities up to a limit, has the last word."""
+    data = workbook(lambda sheet: entities + sheet.replace("late", last))
+    (tmp_path / "a.xlsx").write_bytes(data)
+    (tmp_path / "secret.txt").write_text(NOT_TO_BE_READ)
+    done = subprocess.run(
+        [sys.executable, "-m", "analysis", "quotes", "a.xlsx"],
+        cwd=tmp_path,
+        env=os.environ | {"OPENPYXL_DEFUSEDXML": "False"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert re.fullmatch(r"[^\n]*a\.xlsx is not a valid \.xlsx file: [^\n]+\.\n", done.stderr)
 
 
 def test_a_file_that_is_too_large_is_not_even_opened(tmp_path: Path) -> None:

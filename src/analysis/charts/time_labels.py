@@ -85,11 +85,12 @@ def _labels(stretch: Stretch, units: Iterable[pd.Period], name: str, width: Meas
 
 def _label(unit: pd.Period, name: str) -> tuple[str, str]:
     """A label and, to stand under it once for all that share it, the day, month or year around."""
+    month, year = unit.strftime("%b"), str(unit.year)
     if name == "hour":
-        return f"{unit.hour}:00", f"{unit.day} {unit:%b} {unit.year}"
+        return f"{unit.hour}:00", f"{unit.day} {month} {year}"
     if name == "day":
-        return str(unit.day), f"{unit:%b} {unit.year}"
-    return (f"{unit:%b}", str(unit.year)) if name == "month" else (str(unit.year), "")
+        return str(unit.day), f"{month} {year}"
+    return (month, year) if name == "month" else (year, "")
 
 
 def _fit(stretch: Stretch, labels: Sequence[Tick], width: Measure) -> bool:
