@@ -26,6 +26,14 @@ CASES = {
         "{S The mayor} {C denied} {W the charge} and {C said} {W it would rain}.",
         [("The mayor", "denied", ["the charge"]), ("The mayor", "said", ["it would rain"])],
     ),
+    "words far from their verb, a verb right after them": (
+        "{S The mayor} {C wrote} to all the papers that {W it may rain} and {C urged} {W us}.",
+        [("The mayor", "wrote", ["it may rain"]), ("The mayor", "urged", ["us"])],
+    ),
+    "a verb inside the words": (
+        "{S The mayor} {C went on}:\n“{W It will rain. The poet} {C says} {W it will not.}”",
+        [("The mayor", "went on", ["It will rain. The poet says it will not."])],
+    ),
     "a participle shares the source": (
         "“{W It will rain},” {S the mayor} {C said}, {C adding} {W that they should go home}.",
         [

@@ -1,8 +1,99 @@
-"""Pairing contents with cues, both in their order, by dynamic programming."""
+"""Which cue reports which words: contents and cues in their order, by dynamic programming."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
+from analysis.quotes.contents import Content
+from analysis.quotes.parts import Attribution
+from analysis.quotes.places import gap
+from analysis.text.document import Document
+from analysis.text.segment import Span
+
+_MARK_WIDTH = 2  # characters: a mark may be two of them
+_UNSIGNED = 200  # characters that a cue seems farther off than the one that signs a quotation
+_NEXT_CLAUSE = 200  # and one of the clause after it
+_OUT_OF_REACH = 10**9  # and one of another sentence
+_MOST_IN_ORDER = 100  # contents paired with cues at once: no prose has so many in a row
+_CONJUNCTION = re.compile(
+    r"[^\w]*\s(?:and|but|or|while|when|as|after|before|because|although|though|if|since|then)\b"
+)
 _EMPTY_CUE = 20  # what a cue without words weighs, in characters of distance
+
+
+def gap_to_cue(span: Span, attribution: Attribution) -> int:
+    """The characters between a span and the cue of an attribution."""
+    return gap(span, attribution.cue.span) if attribution.cue else 0
+
+
+def pair(
+    document: Document, contents: Sequence[Content], beside: Sequence[Sequence[Attribution]]
+) -> dict[int, Attribution]:
+    """The attribution of each content that has a cue beside it, by the content's number.
+
+    Args:
+        document: The article.
+        contents: In reading order.
+        beside: For each content the attributions whose cue may report it, in reading order.
+    """
+    owners: dict[int, Attribution] = {}
+    for group in _groups(beside):
+        takers = list(dict.fromkeys(taker for _, near in group for taker in near))
+        weights = [_weights(document, contents[index], near, takers) for index, near in group]
+        for (index, _), cue in zip(group, in_order(weights), strict=True):
+            owners[index] = takers[cue]
+    return owners
+
+
+def _groups(
+    beside: Sequence[Sequence[Attribution]],
+) -> Iterator[list[tuple[int, Sequence[Attribution]]]]:
+    """Runs of contents in which each has a cue beside it that the one before has too."""
+    group: list[tuple[int, Sequence[Attribution]]] = []
+    for index, here in enumerate(beside):
+        if group and not (here and here[0] in group[-1][1] and len(group) < _MOST_IN_ORDER):
+            yield group
+            group = []
+        if here:
+            group.append((index, here))
+    if group:
+        yield group
+
+
+def _weights(
+    document: Document,
+    content: Content,
+    beside: Sequence[Attribution],
+    takers: Sequence[Attribution],
+) -> list[int]:
+    """How far a content is from each cue: nothing speaks against the one that signs it."""
+    signing = _signing(content, beside)
+    weights = []
+    for taker in takers:
+        far = gap_to_cue(content.span, taker) + (_UNSIGNED if signing else 0)
+        far += _NEXT_CLAUSE if _in_next_clause(document, content, taker) else 0
+        near = 0 if taker is signing else far
+        weights.append(near if taker in beside else _OUT_OF_REACH)
+    return weights
+
+
+def _in_next_clause(document: Document, content: Content, taker: Attribution) -> bool:
+    """Whether a conjunction after a content begins the cue's clause ("..., and urged them to")."""
+    return (
+        taker.cue is not None
+        and content.end <= taker.cue.start
+        and _CONJUNCTION.match(document.text, content.end, taker.cue.start) is not None
+    )
+
+
+def _signing(content: Content, candidates: Iterable[Attribution]) -> Attribution | None:
+    """Who signs a quotation: source and cue right after its closing mark ("...," Lee said)."""
+    if not content.quoted or content.quoted[-1][1] < content.end - _MARK_WIDTH:
+        return None
+    for one in candidates:
+        signed = one.source and 0 <= one.signature[0] - content.end <= 2 * _MARK_WIDTH
+        if signed:
+            return one
+    return None
 
 
 def in_order(weights: Sequence[Sequence[int]]) -> list[int]:

@@ -6,26 +6,19 @@ settles. (On the gold spans of PolNeAR this is as good as a trained pointer.)
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
-from analysis.quotes.alignment import in_order
+from analysis.quotes.alignment import gap_to_cue, pair
 from analysis.quotes.contents import Content, find_contents, touches
 from analysis.quotes.lexicon import cue_class
 from analysis.quotes.names import Mention
 from analysis.quotes.parts import Attribution
-from analysis.quotes.places import gap, is_paragraph, opens_sentence
+from analysis.quotes.places import is_paragraph, opens_sentence
 from analysis.quotes.sources import fill_sources, is_asked
 from analysis.quotes.tagger import Tag
 from analysis.quotes.turns import find_turns
 from analysis.text.document import Document
 from analysis.text.segment import Span
-
-MARK_WIDTH = 2
-"""Characters: a mark may be two of them."""
-
-_UNSIGNED = 200  # characters that a cue seems farther off than the one that signs a quotation
-_OUT_OF_REACH = 10**9  # and one of another sentence
-_MOST_IN_ORDER = 100  # contents paired with cues at once: no prose has so many in a row
 
 
 class _Cues:
@@ -97,12 +90,8 @@ def link(
 def _nearest(span: Span, candidates: Iterable[Attribution]) -> Attribution | None:
     """The attribution whose cue stands nearest."""
     return min(
-        (one for one in candidates if one.cue), key=lambda one: _gap_to_cue(span, one), default=None
+        (one for one in candidates if one.cue), key=lambda one: gap_to_cue(span, one), default=None
     )
-
-
-def _gap_to_cue(span: Span, attribution: Attribution) -> int:
-    return gap(span, attribution.cue.span) if attribution.cue else 0
 
 
 def _give_sources(cues: _Cues, sources: Sequence[Tag]) -> None:
@@ -111,7 +100,7 @@ def _give_sources(cues: _Cues, sources: Sequence[Tag]) -> None:
         taker = _nearest(source.span, cues.beside(source.span) or cues.near(source.span))
         if taker and (
             not taker.source
-            or _gap_to_cue(source.span, taker) < _gap_to_cue(taker.source.span, taker)
+            or gap_to_cue(source.span, taker) < gap_to_cue(taker.source.span, taker)
         ):
             taker.source = source
 
@@ -120,7 +109,8 @@ def _give_contents(
     document: Document, cues: _Cues, contents: Sequence[Content]
 ) -> list[Attribution]:
     """Each content to a cue, or to an attribution of its own; those are returned."""
-    owners = _owners(cues, contents)
+    beside = [_around(content, cues.beside(content.span)) for content in contents]
+    owners = pair(document, contents, beside)
     taken = set(owners.values())
     orphans = []
     for index, content in enumerate(contents):
@@ -159,54 +149,13 @@ def _continued(
     return None
 
 
-def _owners(cues: _Cues, contents: Sequence[Content]) -> dict[int, Attribution]:
-    """The attributions of the contents that have a cue in their sentence."""
-    owners: dict[int, Attribution] = {}
-    for group in _groups([cues.beside(content.span) for content in contents]):
-        takers = list(dict.fromkeys(taker for _, beside in group for taker in beside))
-        weights = [_weights(contents[index], beside, takers) for index, beside in group]
-        for (index, _), cue in zip(group, in_order(weights), strict=True):
-            owners[index] = takers[cue]
-    return owners
-
-
-def _groups(
-    beside: Sequence[Sequence[Attribution]],
-) -> Iterator[list[tuple[int, Sequence[Attribution]]]]:
-    """Runs of contents in which each has a cue beside it that the one before has too."""
-    group: list[tuple[int, Sequence[Attribution]]] = []
-    for index, here in enumerate(beside):
-        if group and not (here and here[0] in group[-1][1] and len(group) < _MOST_IN_ORDER):
-            yield group
-            group = []
-        if here:
-            group.append((index, here))
-    if group:
-        yield group
-
-
-def _weights(
-    content: Content, beside: Sequence[Attribution], takers: Sequence[Attribution]
-) -> list[int]:
-    """How far a content is from each cue: nothing speaks against the one that signs it."""
-    signing = _signing(content, beside)
-    weights = []
-    for taker in takers:
-        far = _gap_to_cue(content.span, taker) + (_UNSIGNED if signing else 0)
-        near = 0 if taker is signing else far
-        weights.append(near if taker in beside else _OUT_OF_REACH)
-    return weights
-
-
-def _signing(content: Content, candidates: Iterable[Attribution]) -> Attribution | None:
-    """Who signs a quotation: source and cue right after its closing mark ("...," Lee said)."""
-    if not content.quoted or content.quoted[-1][1] < content.end - MARK_WIDTH:
-        return None
-    for one in candidates:
-        signed = one.source and 0 <= one.signature[0] - content.end <= 2 * MARK_WIDTH
-        if signed:
-            return one
-    return None
+def _around(content: Content, beside: Sequence[Attribution]) -> list[Attribution]:
+    """Those whose cue is no word of the content: nobody reports his own report."""
+    return [
+        one
+        for one in beside
+        if one.cue and not any(s <= one.cue.start < e for s, e in content.spans)
+    ]
 
 
 def _free(
@@ -217,7 +166,7 @@ def _free(
     The last sentence of the paragraph before counts where it ends in a colon, or where the content
     is a paragraph of its own and the cue reports words ("Lee wrote on Friday.").
     """
-    near = [one for one in cues.near(content.span) if one not in taken]
+    near = [one for one in _around(content, cues.near(content.span)) if one not in taken]
     paragraph = document.paragraph_at(content.start)
     if near or not paragraph:
         return near
