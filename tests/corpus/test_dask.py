@@ -64,3 +64,12 @@ def test_a_worker_that_is_killed_costs_nothing_and_one_that_always_is_only_its_p
         done = list(share_out(work, (Part(number, []) for number in range(6))))
     assert sorted(done) == [0, 1, 2, 4, 5]
     assert "its workers died at it" in caplog.text
+
+
+def test_workers_leave_ctrl_c_to_the_first_process(tmp_path):
+    def is_deaf(part):
+        return int(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ()))
+
+    with crew(2, None, tmp_path) as share_out:
+        assert list(share_out(is_deaf, iter([Part(0, [])]))) == [1]
+    assert is_deaf(None) == 0

@@ -11,12 +11,13 @@ import time
 from pathlib import Path
 
 import pandas as pd
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
 from analysis import find_dates, find_quotes, read_articles, score_sentiment
-from analysis.corpus import part
-from analysis.corpus.store import PLAN, TABLES
+from analysis.corpus import part, write_stories
+from analysis.corpus.store import PLAN, TABLES, Store
 from analysis.errors import InputError
 
 # From 3.12 on, Python warns that a fork of a process with threads may hang: pyarrow's, which the
@@ -95,8 +96,12 @@ def test_an_article_that_breaks_the_analysis_does_not_cost_the_others(
             raise RuntimeError("It broke.")
         return find_quotes(articles)
 
+    run(export, tmp_path / "whole")
     monkeypatch.setattr(part, "find_quotes", find)
     assert run(export, tmp_path / "out").articles == 3
+    found = contents(tmp_path / "out")["quotes"]
+    assert found == contents(tmp_path / "whole")["quotes"].filter(pc.field("article") != "a3")
+    assert found.num_rows > 3
     rejected = contents(tmp_path / "out")["rejected"].to_pylist()
     assert [row["article"] for row in rejected] == ["a1", "a3"]
     assert "row 4 could not be analysed (RuntimeError: It broke)." in rejected[1]["reason"]
@@ -198,6 +203,30 @@ def test_a_part_that_somebody_removed_is_made_again(export, tmp_path, run, conte
 def test_the_output_may_lie_in_the_folder_that_is_read(export, tmp_path, run):
     first = run(tmp_path, tmp_path / "out")
     assert run(tmp_path, tmp_path / "out") == first
+
+
+def test_two_runs_at_once_are_refused(export, tmp_path, run, contents):
+    run(export, tmp_path / "out")
+    before = contents(tmp_path / "out")
+    with Store(tmp_path / "out", "first").open():
+        for second in (
+            lambda: run(export, tmp_path / "out"),
+            lambda: write_stories(tmp_path / "out"),
+        ):
+            with pytest.raises(
+                InputError, match=r"Another run is writing to .*out; wait for its end"
+            ):
+                second()
+    assert run(export, tmp_path / "out").missing == 0
+    assert contents(tmp_path / "out") == before
+
+
+def test_where_there_are_no_locks_it_runs_all_the_same(export, tmp_path, run, monkeypatch):
+    def lock(*_):
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", lock)
+    assert run(export, tmp_path / "out").missing == 0
 
 
 def test_a_folder_with_something_else_in_it_is_left_alone(export, tmp_path, run):

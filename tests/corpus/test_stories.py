@@ -87,7 +87,9 @@ def test_a_missing_column_is_one_sentence(week):
 def test_the_stories_of_a_run_are_those_of_its_articles(week, tmp_path):
     week.to_parquet(tmp_path / "week.parquet")
     analyse_corpus(tmp_path / "week.parquet", tmp_path / "out", part_size=2, progress=False)
+    before = {path.name for path in (tmp_path / "out").iterdir()}
     assert write_stories(tmp_path / "out") == 4
+    assert {path.name for path in (tmp_path / "out").iterdir()} == before | {"stories.parquet"}
     written = pd.read_parquet(tmp_path / "out" / "stories.parquet")
     pd.testing.assert_frame_equal(written, group_stories(week), check_dtype=False)
 

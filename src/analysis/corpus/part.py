@@ -44,7 +44,7 @@ def work(part: Part, folder: Path, run: str, planned: str) -> int:
 def analyse(rows: Sequence[Row]) -> Tables:
     """The tables of ``store.TABLES``: each row is in "articles" or, with its reason, in "rejected".
 
-    Articles are analysed together. Where that fails, each is tried alone, to tell which fails.
+    Articles are analysed together. Where that fails, each is analysed alone, to tell which fails.
     """
     articles: list[tuple[Row, Fields]] = []
     rejected: list[tuple[Row, str]] = []
@@ -62,10 +62,8 @@ def analyse(rows: Sequence[Row]) -> Tables:
     except _NO_ARTICLES_FAULT:
         raise
     except Exception:
-        problems = [_problem(row, article) for row, article in articles]
-        pairs = list(zip(articles, problems, strict=True))
-        rejected += [(row, problem) for (row, _), problem in pairs if problem]
-        tables = _analyse([article for article, problem in pairs if not problem])
+        tables, failed = _analyse_each(articles)
+        rejected += failed
     return tables | {"rejected": as_table((_rejected(*pair) for pair in rejected), REJECTED)}
 
 
@@ -85,16 +83,23 @@ def _analyse(articles: Sequence[tuple[Row, Fields]]) -> Tables:
     }
 
 
-def _problem(row: Row, article: Fields) -> str | None:
-    """Why an article cannot be analysed, if it cannot."""
-    try:
-        _analyse([(row, article)])
-    except _NO_ARTICLES_FAULT:
-        raise
-    except Exception as error:
-        said = shorten(str(error), _LONGEST_PROBLEM, placeholder=" ...").rstrip(".")
-        return f"{row.where} could not be analysed ({type(error).__name__}: {said})."
-    return None
+def _analyse_each(
+    articles: Sequence[tuple[Row, Fields]],
+) -> tuple[Tables, list[tuple[Row, str]]]:
+    """The tables of all articles that can be analysed, and the others with what went wrong."""
+    found, failed = [_analyse([])], []
+    for row, article in articles:
+        try:
+            found.append(_analyse([(row, article)]))
+        except _NO_ARTICLES_FAULT:
+            raise
+        except Exception as error:
+            said = shorten(str(error), _LONGEST_PROBLEM, placeholder=" ...").rstrip(".")
+            failed.append(
+                (row, f"{row.where} could not be analysed ({type(error).__name__}: {said}).")
+            )
+    joined = {name: pd.concat([one[name] for one in found], ignore_index=True) for name in found[0]}
+    return joined, failed
 
 
 def _described(row: Row, article: Fields) -> Fields:

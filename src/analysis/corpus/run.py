@@ -78,8 +78,9 @@ def analyse_corpus(
         How many rows were read, and how many each table has.
 
     Raises:
-        InputError: A table cannot be read as a whole, the output folder holds something else, or
-            the input, the part size or the program are not those that the run was begun with.
+        InputError: A table cannot be read as a whole; the output folder holds something else, or
+            another run is writing to it; or the input, the part size or the program are not those
+            that the run was begun with.
         OSError: The output cannot be written. What was written stays, and the run can go on.
     """
     if workers < 1:
@@ -88,20 +89,19 @@ def analyse_corpus(
     files = find_files(table, leave_out=folder)
     plan = _begin(files, folder, part_size)
     store = Store(folder.absolute(), plan.run)
-    store.open()
-    before = Summary(plan.rows, **store.count())
-    if before.missing:
-        done = store.done()
-        parts = (part for part in plan.read(files) if part.number not in done)
-        task = partial(work, folder=store.folder, run=plan.run, planned=plan.program)
-        with (
-            crew(workers, scheduler, store.scratch) as share_out,
-            _bar(before, shown=progress) as bar,
-        ):
-            for rows in share_out(task, parts):
-                bar.update(rows)
-    plan.check(files, part_size, folder)  # nobody has changed a file meanwhile
-    store.close()
+    with store.open():
+        before = Summary(plan.rows, **store.count())
+        if before.missing:
+            done = store.done()
+            parts = (part for part in plan.read(files) if part.number not in done)
+            task = partial(work, folder=store.folder, run=plan.run, planned=plan.program)
+            with (
+                crew(workers, scheduler, store.scratch) as share_out,
+                _bar(before, shown=progress) as bar,
+            ):
+                for rows in share_out(task, parts):
+                    bar.update(rows)
+        plan.check(files, part_size, folder)  # nobody has changed a file meanwhile
     return Summary(plan.rows, **store.count())
 
 

@@ -6,12 +6,16 @@ are there; nothing else says so, so nothing can say otherwise.
 
 import os
 import shutil
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
+from uuid import uuid4
 
+from analysis.errors import InputError
 from analysis.sentiment.score import SENTIMENT
 from analysis.tables import DATES, DAY, QUOTES, Schema
 
@@ -64,14 +68,18 @@ class Store:
         """The place for what is unfinished."""
         return self.folder / _UNFINISHED / self.run
 
-    def open(self) -> None:
-        """Make the folders."""
+    @contextmanager
+    def open(self) -> Iterator[None]:
+        """Make the folders, and hold them for this process; if all goes well, clean up in the end.
+
+        Raises:
+            InputError: Another process holds them.
+        """
         for folder in (self.scratch, *(self.folder / name for name in TABLES)):
             folder.mkdir(parents=True, exist_ok=True)
-
-    def close(self) -> None:
-        """Remove what was left unfinished, by this process or one that was ended."""
-        shutil.rmtree(self.folder / _UNFINISHED, ignore_errors=True)
+        with _alone(self.folder):
+            yield
+            shutil.rmtree(self.folder / _UNFINISHED, ignore_errors=True)
 
     def done(self) -> set[int]:
         """The numbers of the parts that are there in full."""
@@ -114,7 +122,7 @@ def write_whole(target: Path, write: Callable[[BinaryIO], object], place: Path) 
         write: Writes its bytes.
         place: An existing folder in the same file system, for the unfinished file.
     """
-    temporary = place / f"{target.parent.name}-{target.name}-{os.getpid()}"
+    temporary = place / uuid4().hex  # not by process: on a cluster, two may have the same number
     try:
         with temporary.open("wb") as file:
             write(file)
@@ -154,11 +162,37 @@ def _number(path: Path) -> int:
     return int(path.stem.removeprefix("part-"))
 
 
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold a folder against other processes, where the system has a way to."""
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    with _opened(folder) as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise InputError(
+                f"Another run is writing to {folder}; wait for its end, or name another folder."
+            ) from error
+        except OSError:  # a file system without locks
+            pass
+        yield
+
+
 def _sync_folder(folder: Path) -> None:
     """Make a renaming durable, where the system has a way to."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
+    if sys.platform != "win32":
+        with _opened(folder) as handle:
             os.fsync(handle)
-        finally:
-            os.close(handle)
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[int]:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        yield handle
+    finally:
+        os.close(handle)

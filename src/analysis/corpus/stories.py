@@ -15,7 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.corpus.clusters import Clusters, Vector
-from analysis.corpus.store import arrow_schema, write_whole
+from analysis.corpus.store import Store, arrow_schema, write_whole
 from analysis.corpus.terms import terms
 from analysis.errors import InputError
 from analysis.tables import DAY, Schema, as_table, require
@@ -82,17 +82,19 @@ def write_stories(folder: str | Path, *, days: int = 3, similarity: float = 0.15
     stories of a few days.
 
     Raises:
-        InputError: The folder holds no articles of a corpus run.
+        InputError: The folder holds no articles of a corpus run, or a run is writing to it.
     """
     from pyarrow.dataset import dataset
 
-    parts = Path(folder) / "articles"
+    store = Store(Path(folder), "stories")
+    parts = store.folder / "articles"
     if not parts.is_dir():
         raise InputError(f"{folder} holds no corpus run; analyse a corpus first.")
     found = dataset(parts, schema=arrow_schema(_COMPARED), format="parquet")
     months = _grouped(found, days, similarity)
     counted: list[int] = []
-    write_whole(Path(folder) / FILE, partial(_write, months, counted), Path(folder))
+    with store.open():
+        write_whole(store.folder / FILE, partial(_write, months, counted), store.scratch)
     return sum(counted)
 
 

@@ -1,6 +1,8 @@
 """Who does the work: this process, more processes of this machine, or a cluster."""
 
 import logging
+import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -56,18 +58,35 @@ def crew(workers: int, scheduler: str | None, scratch: Path) -> Iterator[Crew]:
         with client:
             yield lambda work, parts: _distribute(client, work, parts)
         return
-    with (
-        dask.config.set(_CONFIGURED),
-        distributed.LocalCluster(
+    with dask.config.set(_CONFIGURED), _children_deaf_to_ctrl_c():
+        cluster = distributed.LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
             dashboard_address="127.0.0.1:0",  # any free port, and for this machine only
             local_directory=str(scratch),
             silence_logs=logging.CRITICAL,
-        ) as cluster,
-        distributed.Client(cluster, set_as_default=False) as client,
-    ):
+        )
+    with cluster, distributed.Client(cluster, set_as_default=False) as client:
         yield lambda work, parts: _distribute(client, work, parts)
+
+
+@contextmanager
+def _children_deaf_to_ctrl_c() -> Iterator[None]:
+    """What is begun meanwhile never gets SIGINT, which a terminal sends to all processes.
+
+    The first process hears it and ends the others; by themselves they would print where they were.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # which would open the way for the signal again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _distribute(client: "Client", work: Work, parts: Iterator[Part]) -> Iterator[int]:
