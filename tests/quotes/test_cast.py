@@ -63,6 +63,8 @@ def holder(text, phrase):
         ),
         ("They met Sen. Robert Marsh. They liked Mr. Bob Marsh.", ["Robert Marsh"]),
         ("They gave it to the Justice Committee and the Toledo Blade.", []),
+        ("They met Ana and Dana Pryce. Gov. Pryce and Pryce left.", ["Dana Pryce", "Pryce"]),
+        ("They met Marsh and Dana Pryce. Gov. Pryce and Gov. Marsh left.", ["Dana Pryce", "Marsh"]),
     ],
 )
 def test_who_is_a_person(text, expected):
@@ -110,6 +112,10 @@ LINDGRENS = "They met Mr. Carl Lindgren there, and then Mrs. Helen Lindgren."
         (LINDGRENS, "Mrs. Lindgren", "Helen Lindgren"),
         (LINDGRENS, "Helen Lindgren", "Helen Lindgren"),
         ("They met Sen. Peter Marsh and Judge Amy Marsh.", "Sen. Marsh", "Peter Marsh"),
+        ("They met Ana and Dana Pryce. Dana left.", "Pryce", None),
+        ("They met Ana and Dana Pryce. Ms. Pryce left.", "Ms. Pryce", "Pryce"),
+        ("They met Ana and Dana Pryce. Mayor Ed Pryce left.", "Pryce", "Ed Pryce"),
+        ("They met Mayor Lee of Oslo and Sen. Dana Pryce. She left.", "Pryce", "Dana Pryce"),
     ],
 )
 def test_whom_a_name_means(text, name, expected):

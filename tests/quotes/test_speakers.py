@@ -83,6 +83,44 @@ CASES = {
         HAWORTH + "While {S he} {C said} {W no more}, Mr. Haworth smiled.",
         ["Peter Haworth", "Peter Haworth"],
     ),
+    "a name in apposition, with its firm": (
+        "{S A lawyer for the town, former Judge Ingrid Solberg of Hale and Dunn,} {C said} {W no}.",
+        ["Ingrid Solberg"],
+    ),
+    "a first name in apposition": (
+        "{S His sister, Ingrid,} {C said} {W it would wait}.",
+        ["Ingrid"],
+    ),
+    "a town in apposition": (
+        """{S The mayor of Halden, Norway,} {C said} {W it would wait}.
+{S A doctor in Rock Falls, South Dakota,} {C said} {W no more}.""",
+        ["the mayor of Halden", "a doctor in Rock Falls"],
+    ),
+    "a relative pronoun that the source ends with": (
+        "They met {S Judge Peter Haworth who} {C said} {W it would wait}.",
+        ["Peter Haworth"],
+    ),
+    "the campaign of one who holds an office": (
+        HAWORTH + "{S The former minister of state’s campaign} {C said} {W no more}.",
+        ["Peter Haworth", "the former minister of state’s campaign"],
+    ),
+    "the only thing that tells two governors apart is no place": (
+        """Gov. Ingrid Solberg came. Gov. Peter Haworth, the first black governor, came too.
+“{W We will wait},” {S the governor} {C said}.""",
+        ["Peter Haworth"],
+    ),
+    "a name in apposition that is another's": (
+        "{S The mayor, a friend of Ingrid Solberg,} {C said} {W it would wait}.",
+        ["the mayor"],
+    ),
+    "a name of several that an apposition includes": (
+        "{S Her advisers, including spokesman Tom Okafor,} {C said} {W it would wait}.",
+        ["her advisers"],
+    ),
+    "a contraction": (
+        HAWORTH + "{S He’d} {C said} {W no more}.",
+        ["Peter Haworth", "Peter Haworth"],
+    ),
     "an administration is not its president": (
         """They met Gov. Peter Haworth there. Mayor Ingrid Solberg left the Haworth administration,
 {W it seems}, {C according to} {S The Hill}. “{W It is late},” {S she} {C said}.""".replace(

@@ -1,6 +1,5 @@
 """Who is who in an article: the person that a name or an office means at a place of the text."""
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
@@ -10,12 +9,10 @@ from analysis.quotes.gender import gender_of, vote_by_pronouns, vote_by_title
 from analysis.quotes.lexicon import data, people_nouns, words
 from analysis.quotes.names import Mention, core, suffix
 from analysis.quotes.offices import Office, fit, office, offices_beside
-from analysis.quotes.people import Person, gather, same_person
+from analysis.quotes.people import Person, gather, joined_to, same_person
 from analysis.text.document import Document
 from analysis.text.segment import Span
 
-_COUPLE = re.compile(r"\b[A-Z]\w+ and \Z")
-_BESIDE = 24  # characters before a name in which another first name is looked for
 UNCLEAR = 0.5
 """How sure a surname is that several people have and nothing settles."""
 
@@ -87,7 +84,7 @@ class Cast:
         if len(core(mention.tokens)) > 1:
             people = [one for one in people if same_person(one.tokens, mention.tokens)]
             return Found(people[0], 1.0, "full name") if people else None
-        people = people or self._by_first_name.get(key) or []
+        people = _known_by_surname(people, mention) or self._by_first_name.get(key) or []
         if suffix(mention.tokens):
             people = [one for one in people if suffix(one.tokens) == suffix(mention.tokens)]
         if len(people) == 1:
@@ -107,16 +104,16 @@ class Cast:
         if len(fitting) == 1:
             return Found(fitting[0], 0.9, f"the {mention.name} whom the title fits")
         full = [
-            (full.start, one)
+            (full.start, full, one)
             for one in fitting
             for full in one.mentions
             if full.start < position and len(core(full.tokens)) > 1
         ]
         if not full:
             return None
-        first, person = min(full, key=lambda pair: pair[0])
-        if _COUPLE.search(self._document.text[max(0, first - _BESIDE) : first]):
-            return None  # "Ann and Bob Lee": neither is the Lee of the article
+        _, first, person = min(full, key=lambda one: one[0])
+        if joined_to(self._document, first):
+            return None
         return Found(person, UNCLEAR, f"the {mention.name} named first, of {len(people)}")
 
     def by_office(self, phrase: str, position: int) -> Found | None:
@@ -152,6 +149,12 @@ class Cast:
                     return None
                 return Found(person, 0.5, f"the name before, if it is the {asked.head}'s")
         return None
+
+
+def _known_by_surname(people: Sequence[Person], mention: Mention) -> list[Person]:
+    """Who of a surname it can mean: nobody of "Ann and Bob Lee", unless by a title."""
+    short = [one for one in people if len(core(one.tokens)) == 1]
+    return short or [one for one in people if one.apart or mention.title]
 
 
 def _merged(offices: Sequence[Office]) -> list[Office]:

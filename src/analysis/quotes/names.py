@@ -11,9 +11,9 @@ from analysis.text.segment import Span, abbreviations
 
 _UPPER = "".join(letter for letter in map(chr, range(0x250)) if letter.isupper())
 _HEADLINE_SHARE = 0.7  # of the words with capitals
-_SAY = ("say", "neutral")
 _WORD_REACH = 24  # characters before a run in which the word before it is looked for
 _WORD = re.compile(r"[^\s,]+")
+_NICKNAME = rf"[\"“‘'(][{_UPPER}]\w+[\"”’')]"
 _LONGEST_TITLE = 4  # words
 _NAMES_KEPT = 10_000  # whose parts are remembered
 
@@ -60,6 +60,10 @@ def core(tokens: tuple[str, ...]) -> tuple[str, ...]:
 def suffix(tokens: Sequence[str]) -> str:
     """Jr., Sr., II in small letters without a full stop; "" if there is none."""
     return next((token.rstrip(".").lower() for token in tokens if _is_suffix(token)), "")
+
+
+def _is_nickname(token: str) -> bool:
+    return not token[0].isalnum()
 
 
 def _is_suffix(token: str) -> bool:
@@ -110,7 +114,7 @@ def _run_pattern() -> re.Pattern[str]:
         rf"|[{_UPPER}][\w-]*(?:['’](?!s\b)\w+)*)"
     )
     between = rf"(?:[ \xa0]|, (?=[JS]r\b))(?:(?:{particles}) )*"
-    return re.compile(rf"\b{token}(?:{between}{token})*")
+    return re.compile(rf"\b{token}(?:(?:{between}{_NICKNAME})?{between}{token})*")
 
 
 def _mention(run: re.Match[str], small: frozenset[str]) -> Mention | None:
@@ -159,7 +163,7 @@ def _parted(run: str, opens: bool, is_small: bool, dated: bool) -> Mention | Non
         end=parts[last - 1].end(),
         before=tuple(keys[lead:first]),
         title=title,
-        tokens=tuple(part[0] for part in parts[name_first:last]),
+        tokens=tuple(part[0] for part in parts[name_first:last] if not _is_nickname(part[0])),
         name_start=parts[name_first].start(),
     )
 
@@ -182,7 +186,8 @@ def _opens_only_a_sentence(keys: Sequence[str], opens: bool, is_small: bool) -> 
     """Whether the first word has its capital for opening a sentence: "Said", or no title's."""
     titles = data("speakers")["titles"]
     titled = any(" ".join(keys[:size]) in titles for size in range(1, _LONGEST_TITLE + 1))
-    said = opens and cue_forms().get(keys[0]) == _SAY
+    verb, cue_class = cue_forms().get(keys[0], ("", ""))
+    said = opens and cue_class == "neutral" and verb != keys[0]
     return said or (is_small and not titled)
 
 

@@ -5,6 +5,7 @@ A person is a full name that the article confirms: by a title ("Sen."), an offic
 person speak.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,9 @@ from analysis.quotes.names import Mention, core, suffix
 from analysis.quotes.offices import Office
 from analysis.text.document import Document
 from analysis.text.segment import Span
+
+_COUPLE = re.compile(r"\b(?<!of )(?<!in )([A-Z]\w+) and \Z")
+_BESIDE = 24  # characters before a name in which another first name is looked for
 
 
 @dataclass(slots=True, eq=False)
@@ -28,6 +32,8 @@ class Person:
     she: int = 0
     perhaps_he: int = 0
     perhaps_she: int = 0
+    apart: bool = False
+    """Whether the surname alone can mean this one: the full name stands by itself somewhere."""
 
     @property
     def surname(self) -> str:
@@ -66,6 +72,7 @@ def gather(
         sources: Where those stand who speak.
     """
     alone = {m.surname for m in names if len(core(m.tokens)) == 1 and is_bare(document, m)}
+    surnames = {m.surname for m in names if m.title or len(core(m.tokens)) > 1}
     speaking = {place for source in sources for place in source}
     full: list[Person] = []
     by_surname: dict[str, list[Person]] = defaultdict(list)
@@ -76,7 +83,7 @@ def gather(
             continue
         if len(core(mention.tokens)) == 1:
             if mention.title:
-                short.setdefault(mention.surname, Person(mention.name, mention.tokens))
+                short.setdefault(mention.surname, Person(mention.name, mention.tokens, apart=True))
             continue
         same = by_surname[mention.surname]
         person = next((one for one in same if same_person(one.tokens, mention.tokens)), None)
@@ -84,6 +91,7 @@ def gather(
             person = Person(mention.name, mention.tokens)
             full.append(person)
             same.append(person)
+        person.apart |= joined_to(document, mention) in {"", *surnames}
         if (
             mention.title
             or beside
@@ -92,11 +100,18 @@ def gather(
             or mention.tokens[0].lower() in alone
         ):
             confirmed.add(person)
-    surnames = {person.surname for person in confirmed}
-    first_names = {person.tokens[0].lower() for person in confirmed}
+    named = {person.surname for person in confirmed if person.apart}
+    named |= {person.tokens[0].lower() for person in confirmed}
     return [person for person in full if person in confirmed] + [
-        person for name, person in short.items() if name not in surnames | first_names
+        person for name, person in short.items() if name not in named
     ]
+
+
+def joined_to(document: Document, mention: Mention) -> str:
+    """The other first name that shares a surname: "ann" of "Ann and Bob Lee", else ""."""
+    before = max(0, mention.start - _BESIDE), mention.start
+    found = None if mention.title else _COUPLE.search(document.text, *before)
+    return found[1].lower() if found else ""
 
 
 def is_bare(document: Document, mention: Mention) -> bool:

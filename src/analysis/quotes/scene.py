@@ -130,7 +130,7 @@ class Scene:
         if word in words("speakers", "pronouns", "nobody"):
             return Speaker(None, None, 0.3, "a pronoun")
         if word in words("speakers", "pronouns", "speaker"):
-            return Speaker(word, "unknown", 0.3, "a pronoun")
+            return Speaker("I" if word == "i" else word, "unknown", 0.3, "a pronoun")
         return None
 
     def _spoken_of(self, pronoun: Span, contents: Sequence[Span]) -> set[Person]:

@@ -19,15 +19,17 @@ from analysis.quotes.phrases import (
     can_speak,
     described,
     head_name,
+    preposition,
     the_bare,
 )
 from analysis.quotes.scene import Scene
 from analysis.text.document import Document
 from analysis.text.segment import Span
 
-_PHRASE_END = re.compile(r",|\s(?:who|whose|that|which|when|while)\s|\s[—–-]\s|[(;:]")
-_POSSESSIVE = re.compile(r"['’]s?\Z|\s(?:him|her|them)sel(?:f|ves)\Z")
+_PHRASE_END = re.compile(r",|\s(?:who|whose|that|which|when|while)(?:\s|\Z)|\s[—–-]\s|[(;:]")
+_POSSESSIVE = re.compile(r"['’](?:s|m|ve|d|ll)?\Z|\s(?:him|her|them)sel(?:f|ves)\Z")
 _DEFINITE = re.compile(r"(?:the|that|this|his|her|their)\s|.*['’]s\s", re.IGNORECASE)
+_OWNED = re.compile(r"\s(?:of|for|in)\s.*['’]s?\s")  # "the secretary of state's campaign"
 _JOINED = re.compile(r"\b(?!The\b)[A-Z][a-z]+ and [A-Z][a-z]+\b(?! [A-Z])")
 _NAMES_BACK = 100  # names before "the department" among which the full one is looked for
 _PAIR_REACH = 3000  # characters before "the two nations" in which their names are looked for
@@ -77,7 +79,7 @@ class _Naming:
             or self._scene.meant(phrase, start, contents)
             or self._several(phrase, start)
             or self._named(phrase, start)
-            or self._named_after(written[len(phrase) :], start)
+            or self._named_after(phrase, written[len(phrase) :], start)
             or self._scene.again(phrase)
             or self._office(phrase, start)
             or self._in_full(phrase, start)
@@ -116,15 +118,23 @@ class _Naming:
             return Speaker(mention.name, "organisation", 0.8, "a name in capitals")
         return Speaker(mention.name, "unknown", 0.6, "a single name")
 
-    def _named_after(self, rest: str, position: int) -> Speaker | None:
+    def _named_after(self, phrase: str, rest: str, position: int) -> Speaker | None:
         """The name in apposition: "the mayor, Ann Lee,"."""
         inserted = rest.lstrip(" ,").split(",")[0]
         mention = next(mentions_in(inserted), None)
-        if not rest.startswith(",") or not mention or mention.span != (0, len(inserted)):
+        if not rest.startswith(",") or not mention:
+            return None
+        before, after = inserted[: mention.start], inserted[mention.end :]
+        bare = before.strip(" -") in {"", *words("speakers", "offices", "distinguishing")}
+        if not bare or (after and not preposition().match(after)):
             return None
         found = self._cast.by_name(mention, position)
-        if found or is_organisation(mention.tokens):
-            return a_person(found) if found else None
+        if found:
+            return a_person(found)
+        region = mention.tokens[0].lower() in words("speakers", "names", "regions")
+        alone = len(core(mention.tokens)) == 1 and preposition().search(phrase)
+        if region or alone or is_organisation(mention.tokens):
+            return None  # "the mayor of Springfield, Ohio,"
         return Speaker(mention.name, "person", 0.8, "a name in apposition")
 
     def _several(self, phrase: str, position: int) -> Speaker | None:
@@ -138,7 +148,7 @@ class _Naming:
 
     def _office(self, phrase: str, position: int) -> Speaker | None:
         """The person known by an office: "the president"."""
-        if not _DEFINITE.match(phrase):
+        if not _DEFINITE.match(phrase) or _OWNED.search(phrase):
             return None
         found = self._cast.by_office(phrase, position) or self._varied(phrase, position)
         return a_person(found) if found else None
