@@ -37,16 +37,43 @@ from analysis.quotes.names import mentions
         ("After {S the talks, Marta Delgado} {C said} it was so.", ["Marta Delgado", "said"]),
         ("There {S she} {C said Tuesday} that it was so.", ["she", "said"]),
         ("There {S she} {C said:} it was so.", ["she", "said"]),
-        (
-            "Yet there {C said} {S Gov. Solberg} so. Yet {S Gov. Solberg} {C left} it.",
-            ["said", "Gov. Solberg", "Gov. Solberg", "left"],
-        ),
+        ("There {S she} {C moaned quietly} that it was so.", ["she", "moaned"]),
+        ("There {S she} {C did it quietly for} them all.", ["she", "did it quietly"]),
     ],
 )
 def test_sources_and_cues(marked, expected, tagged):
     document, tags = tagged(marked)
     tidied = tidy(document, tags, mentions(document))
     assert [document.text[tag.start : tag.end] for tag in tidied] == expected
+
+
+LABELS = {"source": "S", "cue": "C", "content": "W"}
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "{W “It rained,” Nora Quill said} on Monday.",
+            ["W “It rained,”", "S Nora Quill", "C said"],
+        ),
+        ("{W “It rained,” Nora Quill} said on Monday.", ["W “It rained,”", "S Nora Quill"]),
+        (
+            "{W “It rained,” and “it poured,” Nora Quill said} on Monday.",
+            ["W “It rained,” and “it poured,”", "S Nora Quill", "C said"],
+        ),
+        ("{W “It rained,” Nora Quill wept} on Monday.", ["W “It rained,” Nora Quill wept"]),
+        ("{W “It rained” in Nora Quill said} he.", ["W “It rained” in Nora Quill said"]),
+        ("{W “It rained,” a man said} on Monday.", ["W “It rained,” a man said"]),
+        ("{C So} {S the} {W “It rained,”}", ["C So", "W “It rained,”"]),
+        ("{S The} {W “…”} {C :} it rained.", ["C :"]),
+    ],
+)
+def test_what_a_content_swallowed_is_parted_from_it(marked, expected, tagged):
+    document, tags = tagged(marked)
+    tidied = tidy(document, tags, mentions(document))
+    found = [f"{LABELS[tag.label]} {document.text[tag.start : tag.end]}" for tag in tidied]
+    assert found == expected
 
 
 def test_contents_stay_as_they_are(tagged):

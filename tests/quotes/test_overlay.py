@@ -5,27 +5,47 @@ import pytest
 from analysis.quotes.names import mentions
 from analysis.quotes.overlay import overlay
 
+LABELS = {"source": "S", "cue": "C", "content": "W"}
+
 
 @pytest.mark.parametrize(
     ("marked", "expected"),
     [
         (
             "“{W We lost it all}.” ― Laura Brandt, teacher in Galveston",
-            ["We lost it all", "―", "Laura Brandt"],
+            ["W We lost it all", "C ―", "S Laura Brandt"],
         ),
-        ("“{W We lost it all}.” {W -- Laura Brandt}", ["We lost it all", "--", "Laura Brandt"]),
+        (
+            "“{W We lost it all}.” {W -- Laura Brandt}",
+            ["W We lost it all", "C --", "S Laura Brandt"],
+        ),
         ("The “Widow” — Laura Brandt’s boat — sank.", []),
-        ("“{W It sank}.” — Laura Brandt left. She wept.", ["It sank"]),
+        ("“{W It sank}.” — Laura Brandt left. She wept.", ["W It sank"]),
+        (
+            "“{W It sank}.” She wept. “{W We lost it}!” — Laura Brandt\nShe left.",
+            ["W It sank", "W We lost it", "C —", "S Laura Brandt"],
+        ),
+        (
+            "“{W It sank}” — Laura Brandt\n“{W We lost it}.” — Ann Lee",
+            ["W It sank", "W We lost it", "C —", "S Ann Lee"],
+        ),
         (
             "{S The Blade} {C quoted} {W Mr. Haworth as saying that he was done}.",
-            ["The Blade", "quoted", "Mr. Haworth", "as saying", " that he was done"],
+            ["S The Blade", "C quoted", "S Mr. Haworth", "C as saying", "W  that he was done"],
         ),
-        ("{C Said} {S Ms. Delgado}{C :} “{W It sank}.”", ["Said", "Ms. Delgado", "It sank"]),
-        ("Said {S Ms. Delgado}{C :} “{W It sank}.”", ["Said", "Ms. Delgado", "It sank"]),
-        ("The report of {S the mayor}{C :} “{W It sank}.”", ["the mayor", ":", "It sank"]),
+        (
+            "{W All night the Blade quoted Mr. Haworth as saying} so.",
+            ["W All night the Blade quoted ", "S Mr. Haworth", "C as saying"],
+        ),
+        ("{C Said} {S Ms. Delgado}{C :} “{W It sank}.”", ["C Said", "S Ms. Delgado", "W It sank"]),
+        ("Said {S Ms. Delgado}{C :} “{W It sank}.”", ["C Said", "S Ms. Delgado", "W It sank"]),
+        ("The report of {S the mayor}{C :} “{W It sank}.”", ["S the mayor", "C :", "W It sank"]),
+        ("She {C wept}{C :} “{W It sank}.”", ["C wept", "C :", "W It sank"]),
     ],
 )
 def test_tags(marked, expected, tagged):
     document, tags = tagged(marked)
     laid = overlay(document, tags, mentions(document))
-    assert [document.text[tag.start : tag.end] for tag in laid] == expected
+    found = [f"{LABELS[tag.label]} {document.text[tag.start : tag.end]}" for tag in laid]
+    assert found == expected
+    assert all(0.0 <= tag.score <= 1.0 for tag in laid)
