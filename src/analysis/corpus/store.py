@@ -129,9 +129,12 @@ def write_whole(target: Path, write: Callable[[BinaryIO], object], place: Path) 
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(target)
+        _sync_folder(target.parent)
+    except OSError as error:
+        error.filename = error.filename or str(target)  # a full disk names none
+        raise
     finally:
         temporary.unlink(missing_ok=True)
-    _sync_folder(target.parent)
 
 
 def arrow_schema(schema: Schema) -> "pa.Schema":
