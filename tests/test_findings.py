@@ -28,7 +28,17 @@ from analysis.findings import (
     open_with_tone,
     open_with_voices,
 )
-from analysis.findings.words import by_source, count, excerpt, in_words, listed, some
+from analysis.findings.words import (
+    by_source,
+    count,
+    excerpt,
+    gapped,
+    how_long,
+    in_words,
+    listed,
+    some,
+    times,
+)
 
 
 @pytest.fixture(scope="module")
@@ -66,20 +76,20 @@ def test_the_openings_agree_with_the_tables(articles, quotes):
     told, shared = open_with_accounts(articles, quotes)
     assert told == of_articles(articles)[0]
     assert shared.endswith(
-        "3 pairs of quotations from two accounts match, 0 of them word for word."
+        "3 pairs of quotations from two accounts match, none of them word for word."
     )
     most, alone = open_with_voices(quotes, articles["source"])
     shares = share_of_voice(quotes[quotes["speaker_type"] != "unknown"])
     total = shares.loc[shares["source"] == "NBC News", "words"].sum()
     assert f"NBC News to Donald Trump (91% of {total})" in most
-    assert "Only Article A gives a voice to Marco Rubio" in alone
+    assert "Only Article A was found to quote Marco Rubio" in alone
     dates = find_dates(articles)
     events = build_timeline(dates)
     days, silence = open_with_days(dates, events, find_gaps(events), articles["source"])
     assert days.startswith(
-        "10 dates can be placed, of which 5 are in every account; only Article A"
+        "9 dates can be placed, of which 5 are in every account; only Article A names March 2022"
     )
-    assert silence.startswith("Article A dates nothing from 1 April 2022")
+    assert silence.startswith("Around the news, no account is silent for a week or more")
 
 
 def test_a_tone_that_differs_opens_with_the_lower_source(quotes):
@@ -87,10 +97,15 @@ def test_a_tone_that_differs_opens_with_the_lower_source(quotes):
     noise = scored["quote"].str.len().mod(7) / 50
     low = noise.where(scored["source"] != "NBC News", -0.5 - noise)
     told, rests = open_with_tone(scored.assign(polarity=low, vader=noise))
-    assert told.startswith("In 1 of 3 comparisons of two sources by one scorer, one scores lower: ")
-    assert "NBC News than Article A by 0.5" in told
+    assert told.startswith("By TextBlob (0.5")
+    assert (
+        "the quotes of NBC News score lower than those of Article A, which VADER and Tone" in told
+    )
+    assert "Of 3 comparisons like these one in twenty shows a difference by chance." in told
     assert f"Of {quotes['speaker'].notna().sum()} quotes, TextBlob has evidence in" in rests
-    assert open_with_tone(scored)[0].startswith("In none of 3 comparisons")
+    told = open_with_tone(scored)[0]
+    assert told.startswith("In 3 comparisons of two sources by one scorer, the quotes do not show")
+    assert "not to say that they are alike" in told
 
 
 def test_one_source_alone_is_said_to_be_alone():
@@ -117,15 +132,36 @@ def test_an_unknown_day_of_publication_is_named_as_a_limit():
 
 def test_shared_quotations_are_counted(quotes):
     assert of_quotes(quotes)[-1] == (
-        "3 pairs of quotations from two accounts match; in 3 one version is shortened."
+        "3 pairs of quotations from two accounts match: 3 shortened by one of them."
     )
+
+
+def test_nothing_shared_is_said_in_words():
+    texts = ('"This is a good day," Ann Lee said.', '"Nobody asked me," Bob Ray said.')
+    quotes = find_quotes(story(*texts))
+    assert of_quotes(quotes)[-1] == "No quotation was found in two accounts."
+    opening = open_with_accounts(story(*texts), quotes)[1]
+    assert opening.endswith("to 2 speakers; no quotation was found in two accounts.")
+
+
+def test_a_pronoun_is_no_speaker_to_be_counted(quotes):
+    hers = quotes.assign(speaker=quotes["speaker"].where(quotes["speaker"] != "Tammy Bruce", "she"))
+    hers.loc[hers["speaker"] == "she", "speaker_type"] = "unknown"
+    told = " ".join(of_quotes(hers))
+    assert "NBC News attributes words 14 times, to 1 speaker, and once to somebody who is" in told
 
 
 def test_who_speaks_only_in_one_account_is_named(quotes):
     told = of_speakers(quotes)
-    only = "Only Article A gives a voice to Marco Rubio, Vladimir Medinsky and Volodymyr Zelenskyy."
-    assert only in told
-    assert "Only NBC News gives a voice to Tammy Bruce." in told
+    people = "Marco Rubio, Vladimir Medinsky and Volodymyr Zelenskyy"
+    assert f"Words of {people} were found in Article A only." in told
+    assert "Words of Tammy Bruce were found in NBC News only." in told
+
+
+def test_attributions_to_the_unnamed_are_counted_and_not_the_people(quotes):
+    twice = pd.concat([quotes, quotes[quotes["speaker_type"] == "unnamed"]], ignore_index=True)
+    assert "Article A attributes words to sources without a name once." in of_speakers(quotes)
+    assert "Article A attributes words to sources without a name 2 times." in of_speakers(twice)
 
 
 def test_shares_are_those_of_the_chart(quotes):
@@ -144,6 +180,8 @@ def test_shares_are_of_all_attributed_words_also_of_those_a_pronoun_has(quotes):
     his = shares.loc["Donald Trump", "words"]
     told = f"Of those it names, NBC News gives most words to Donald Trump: {his} of {total}"
     assert of_speakers(both)[0].startswith(told)
+    theirs = shares.loc["she", "words"]
+    assert f"{theirs} go to “she”, and it is not settled who that is." in of_speakers(both)[0]
     assert open_with_voices(both)[0].startswith("Of those it names, NBC News gives most attributed")
     assert f"to Donald Trump ({part:.0%} of {total})" in open_with_voices(both)[0]
 
@@ -151,8 +189,20 @@ def test_shares_are_of_all_attributed_words_also_of_those_a_pronoun_has(quotes):
 def test_the_lowest_score_comes_with_the_words_it_rests_on(quotes):
     told = of_sentiment(score_sentiment(quotes))
     lowest = next(sentence for sentence in told if sentence.startswith("TextBlob's lowest"))
-    assert "-1.00" in lowest
+    assert "−1.00, for Donald Trump in NBC News: “Hopefully" in lowest
     assert "very violent" in lowest
+
+
+def test_a_paraphrase_is_never_given_out_as_somebodys_words(quotes):
+    said = score_sentiment(quotes).assign(polarity=lambda table: table["polarity"].abs())
+    worst = said.index[(said["kind"] == "mixed") & said["polarity"].notna()][0]
+    for kind, whose in (
+        ("mixed", "a partly paraphrased quote of "),
+        ("indirect", "a paraphrase of "),
+    ):
+        said.loc[worst, ["kind", "polarity", "content"]] = kind, -0.9, 'he said "no" and “yes”'
+        lowest = next(one for one in of_sentiment(said) if one.startswith("TextBlob's lowest"))
+        assert f"for {whose}Donald Trump in NBC News: “he said 'no' and ‘yes’”." in lowest
 
 
 def test_a_source_with_few_scored_quotes_gets_no_verdict():
@@ -192,17 +242,21 @@ def test_a_difference_that_shows_names_the_lower_source(quotes):
 
 def test_what_a_cut_does_to_a_score_is_counted(quotes):
     told = of_sentiment(score_sentiment(quotes))
-    assert (
-        "Of 3 quotations shared by two sources, TextBlob scores both versions of 2 and 0 of them "
-        "differently, VADER scores both versions of 2 and 1 of them differently and Tone scores "
-        "both versions of 3 and 2 of them differently."
-    ) in told
+    (shared,) = (sentence for sentence in told if "score differently" in sentence)
+    assert shared.startswith("3 pairs of quotations from two sources match. The two versions score")
+    assert "in 0 of 2 by TextBlob, in 1 of 2 by VADER and in" in shared
+
+
+def test_the_tone_of_both_versions_keeps_to_the_readers_probability(quotes):
+    told = of_sentiment(score_sentiment(quotes), least_probability=1.1)
+    (shared,) = (sentence for sentence in told if "score differently" in sentence)
+    assert "Tone" not in shared
 
 
 def test_who_speaks_of_whom_is_counted_and_what_one_source_has_is_named(quotes, articles):
     told = of_people(find_targets(quotes, articles))
     assert told[0] == (
-        "In Article A, 3 quotations mention somebody else: Volodymyr Zelenskyy in 2, "
+        "In Article A, 3 quotes mention somebody else: Volodymyr Zelenskyy in 2, "
         "Vladimir Putin in 1 and Donald Trump in 1."
     )
     assert "Found in Article A only: Volodymyr Zelenskyy on Donald Trump." in told
@@ -219,26 +273,42 @@ def test_the_tone_towards_a_person_is_counted_where_it_is_judged_often(quotes, a
     (told,) = (sentence for sentence in of_people(sure) if "Tone reads" in sentence)
     assert told == (
         "In NBC News, Tone reads Donald Trump on Vladimir Putin as negative in 0, neutral in "
-        f"{number} and positive in 0 of {number} quotations."
+        f"{number} and positive in 0 of the {number} quotes that it judges."
     )
     assert "Found in Article A only: Volodymyr Zelenskyy on Donald Trump." in of_people(sure)
 
 
 def test_how_often_a_scorer_is_right_comes_with_what_guessing_gives():
     for sentence in of_validity():
-        assert "always saying the commonest label is right in" in sentence
+        assert "Always saying the commonest label is right in" in sentence
         assert "measured " in sentence
 
 
 def test_the_timeline_names_what_one_account_dates_while_another_is_silent(articles):
     told = timeline_of(articles)
-    assert told[0] == "10 dates can be placed; 5 are in every account."
-    assert "Only Article A names March 2022, 2022 and January 2025." in told
-    assert any(
-        "NBC News dates nothing from 1 March 2022 to 31 December 2023" in sentence
-        and "Article A names March 2022" in sentence
-        for sentence in told
+    assert told[0] == "9 dates can be placed; 5 are in every account."
+    assert "Only Article A names March 2022 and January 2025." in told
+    assert "1 date cannot be placed on the calendar: “over three years ago”." in told
+
+
+def test_a_silence_is_told_where_it_hides_news_and_not_what_another_looks_back_at():
+    news = "They met on 3 May 2025, and again on 4 May 2025. "
+    long = [f"They spoke on {day} April 2025. " for day in (10, 14, 18, 22)]
+    accounts = story(
+        news + "".join(long) + "The treaty is from 1925. ", news, published="2025-05-04"
     )
+    (told,) = [sentence for sentence in timeline_of(accounts) if "dates nothing" in sentence]
+    assert told == (
+        "S2 dates nothing from 1 January 1925 to 2 May 2025 (about 100 years), while S1 names "
+        "10 April 2025, 14 April 2025, 18 April 2025 and 1 more."
+    )
+    looking_back = story(news + "The treaty is from 1925. ", news, published="2025-05-04")
+    assert "dates nothing" not in " ".join(timeline_of(looking_back))
+
+
+def test_now_and_recently_are_no_dates_that_lack_a_place():
+    told = " ".join(timeline_of(story("They met recently. Now they wait. They met on 3 May 2025.")))
+    assert "cannot be placed" not in told
 
 
 def test_happenings_told_in_two_ways_are_counted_and_not_judged(articles):
@@ -264,8 +334,8 @@ def test_stories_with_nothing_to_tell_say_so(text):
         ("2025-04", "April 2025"),
         ("2024", "2024"),
         ("192", "the 1920s"),
-        ("2015-W09", "week 9 of 2015"),
-        ("2012-W30-WE", "the weekend of week 30 of 2012"),
+        ("2015-W09", "the week of 23 February 2015"),
+        ("2012-W30-WE", "the weekend of 28 July 2012"),
         ("2014-SU", "summer 2014"),
         ("2016-Q3", "2016-Q3"),
     ],
@@ -278,6 +348,18 @@ def test_numbers_and_lists_read_as_english():
     assert (count(1, "quote"), count(0, "quote")) == ("1 quote", "0 quotes")
     assert (listed([]), listed(["a"]), listed(["a", "b", "c"])) == ("", "a", "a, b and c")
     assert some(list("abcdefgh")) == "a, b, c, d, e and 3 more"
+
+
+def test_lengths_of_time_and_verbs_that_are_written_once():
+    assert [how_long(days) for days in (1, 24, 300, 11_000)] == [
+        "1 day",
+        "24 days",
+        "about 10 months",
+        "about 30 years",
+    ]
+    assert [times(n) for n in (1, 3)] == ["once", "3 times"]
+    facts = [("Ann", "has", "two"), ("Bob", "has", "five"), ("Eve", "lost", "one")]
+    assert gapped(facts) == "Ann has two, Bob five and Eve lost one"
 
 
 def test_an_excerpt_never_cuts_a_word():

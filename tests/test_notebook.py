@@ -1,3 +1,4 @@
+import re
 import sys
 from types import ModuleType
 from typing import Any
@@ -39,6 +40,19 @@ def test_lists_are_written_in_words_and_numbers_with_two_decimals():
 def test_days_are_shown_as_they_are():
     days = pd.Series(["2025-05-17", None], dtype="datetime64[us]")
     assert "<td>2025-05-17</td>" in show_table(pd.DataFrame({"published": days})).data
+
+
+def test_only_a_time_that_is_told_is_shown_beside_its_day():
+    times = pd.Series(["2025-05-17", "2025-05-19 10:00", None], dtype="datetime64[us]")
+    page = show_table(pd.DataFrame({"earliest": times})).data
+    for cell in ("2025-05-17", "2025-05-19 10:00", "–"):
+        assert f"<td>{cell}</td>" in page
+
+
+def test_words_begin_at_the_left_also_where_jupyter_sets_cells_to_the_right():
+    page = show_table(pd.DataFrame({"content": ["words"]})).data
+    assert re.search(r'<table class="[^"]*\bparallax-table\b', page)
+    assert "table.parallax-table :is(th, td) { text-align: left !important; }" in page
 
 
 def test_long_words_are_not_cut_and_rows_left_out_are_counted():
@@ -127,13 +141,15 @@ def test_missing_libraries_break_nothing(library, monkeypatch, capsys):
 
 
 def test_long_tables_are_searched_offline_and_escaped(library):
-    assert show_table(LONG).data == show_table(LONG).data == "<table>"
+    assert show_table(LONG).data == show_table(LONG).data
+    assert show_table(LONG).data.endswith("<table>")
+    assert "parallax-table" in library["options"]["classes"]
     assert library["loaded"] == 1
     assert library["options"]["allow_html"] is False
     assert library["options"]["connected"] is False
     assert len(library["table"]) == 40
     assert library["table"]["words"].iloc[0] == "1"
-    assert show_table(LONG.head(3)).data != "<table>"
+    assert not show_table(LONG.head(3)).data.endswith("<table>")
 
 
 def test_the_stories_of_a_folder(tmp_path):

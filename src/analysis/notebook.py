@@ -23,6 +23,10 @@ __all__ = ["choose", "show", "show_table", "stories_beside", "tell"]
 NO_MATH = "tex2jax_ignore mathjax_ignore"
 """Classes that keep MathJax from reading the dollars of an article as formulas."""
 
+_LEFT = "parallax-table"
+_STYLE = f"<style>table.{_LEFT} :is(th, td) {{ text-align: left !important; }}</style>\n"
+"""Words are read from the left; Jupyter sets every cell to the right."""
+
 _LONG = 12  # rows, from which a table is worth searching
 
 
@@ -56,11 +60,13 @@ def show_table(
     if len(shown) > _LONG and _at_hand("itables"):
         return HTML(_searchable(shown))  # type: ignore[no-untyped-call]
     with pd.option_context("display.max_colwidth", None, "display.html.use_mathjax", False):
-        page = shown.head(longest).to_html(index=False, na_rep="–", escape=True, border=0)
+        page = shown.head(longest).to_html(
+            index=False, na_rep="–", escape=True, border=0, classes=_LEFT
+        )
     left = len(table) - longest
     if left > 0:
         page += f"<p>… and {left} row{'s' * (left > 1)} more.</p>"
-    return HTML(page)  # type: ignore[no-untyped-call]
+    return HTML(_STYLE + page)  # type: ignore[no-untyped-call]
 
 
 def choose(view: Callable[..., Any], **menus: Sequence[Any] | Mapping[str, Any]) -> None:
@@ -122,6 +128,9 @@ def _at_hand(library: str) -> bool:
 def _readable(column: "pd.Series[Any]") -> "pd.Series[Any]":
     if pd.api.types.is_float_dtype(column):
         return column.round(2)
+    if pd.api.types.is_datetime64_dtype(column):
+        column = column.dt.strftime("%Y-%m-%d %H:%M").str.removesuffix(" 00:00")
+        return column.fillna("–")
     return column.map(_in_words).fillna("–") if column.dtype == object else column
 
 
@@ -145,10 +154,10 @@ def _searchable(table: pd.DataFrame) -> str:
         connected=False,
         allow_html=False,
         showIndex=False,
-        classes=f"display compact {NO_MATH}",
+        classes=f"display compact {_LEFT} {NO_MATH}",
         maxBytes=0,
     )
-    return page
+    return _STYLE + page
 
 
 @cache

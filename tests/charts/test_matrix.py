@@ -44,7 +44,7 @@ def test_who_is_heard_in_one_source_only_is_framed(make_quotes: Make) -> None:
     )
     (frame,) = frames(ax)
     assert frame.get_y() == pytest.approx(rows(ax).index("Theo Laurence") - 0.42)
-    assert alt_text(ax).endswith("Heard in one source only: Theo Laurence.")
+    assert alt_text(ax).endswith("Found to speak in one source only: Theo Laurence.")
 
 
 def test_whoever_a_source_beyond_those_shown_quotes_has_no_frame(make_quotes: Make) -> None:

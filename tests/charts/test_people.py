@@ -88,8 +88,8 @@ def test_six_sources_and_long_names_are_in_their_place(misplaced: Callable[[Axes
 def test_alt_text_has_the_numbers():
     ax = who_of_whom(targets({"polarity": 0.5}, {"polarity": 0.1}), scorer="vader")
     assert alt_text(ax) == (
-        "2 quotations of a known speaker mention somebody else, scored by VADER; most often "
-        "Ann Lee of Bob Ray in A, 2."
+        "2 quotes of a known speaker mention somebody else, scored by VADER; most often "
+        "Ann Lee on Bob Ray in A, 2."
     )
 
 

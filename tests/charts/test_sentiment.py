@@ -78,7 +78,7 @@ def test_quotes_stand_by_source_then_speaker_then_reading_order(make_quotes: Mak
         {"source": "B", "speaker": "Ann", "content": "fourth"},
     )
     ax = quote_sentiment(quotes)
-    assert labels(ax) == ["first", "third", "second", "fourth"]
+    assert labels(ax) == ["“first”", "“third”", "“second”", "“fourth”"]
     ticks = ax.get_yticks()
     assert (pd.Series(ticks).diff().dropna() > 0).all()
     assert ax.yaxis_inverted()
@@ -94,7 +94,14 @@ def test_long_quotes_end_between_words(make_quotes: Make) -> None:
     ax = quote_sentiment(make_quotes({"content": words}))
     (label,) = labels(ax)
     assert label.endswith(" …")
-    assert set(label.removesuffix(" …").split()) <= set(words.split())
+    assert set(label.removeprefix("“").removesuffix(" …").split()) <= set(words.split())
+
+
+def test_only_what_stands_in_quotation_marks_is_shown_in_them(make_quotes: Make) -> None:
+    kinds = [{"kind": kind, "content": kind} for kind in ("direct", "mixed", "indirect")]
+    ax = quote_sentiment(make_quotes(*kinds))
+    assert labels(ax) == ["“direct”", "mixed", "indirect"]
+    assert "not in “ ”: the reporter's words" in texts(ax)
 
 
 def test_sixty_quotes_are_apart(make_quotes: Make, misplaced: Callable[[Axes], list[str]]) -> None:
@@ -213,6 +220,6 @@ def test_draws_any_text_in_its_place(
 def test_draws_markup_and_dollars_as_they_are(make_quotes: Make) -> None:
     quotes = make_quotes({"content": "$x_1$ is <b>not</b> 5 $"}, {"content": "_a_ 😀 ^2"})
     ax = quote_sentiment(quotes)
-    assert labels(ax) == ["$x_1$ is <b>not</b> 5 $", "_a_ 😀 ^2"]
+    assert labels(ax) == ["“$x_1$ is <b>not</b> 5 $”", "“_a_ 😀 ^2”"]
     assert not any(label.get_parse_math() for label in ax.get_yticklabels())
     assert not any(text.get_parse_math() for text in ax.texts)

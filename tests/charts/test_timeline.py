@@ -115,11 +115,20 @@ def test_the_same_happening_in_two_sources_is_joined():
 
 
 def test_silences_are_shaded_and_labelled_with_their_length():
+    gap = {"kind": "silence", "source": "The Herald", "earliest": pd.Timestamp("2023-01-01")}
+    gap |= {"latest": pd.Timestamp("2025-05-15"), "days": 866.0, "detail": ""}
+    ax = timeline(TWO, as_table([gap], GAPS), sources=SOURCES)
+    assert len(patches(ax, "silence")) == 1
+    assert any(line.startswith("silent 2 years") for line in written(ax))
+    assert "silence between two dates of one source: The Herald, 2 years" in alt_text(ax)
+
+
+def test_what_another_source_looks_back_at_is_no_length_of_silence():
     gap = {"kind": "silence", "source": "The Star", "earliest": pd.Timestamp("2022-01-01")}
     gap |= {"latest": pd.Timestamp("2025-05-15"), "days": 1231.0, "detail": ""}
     ax = timeline(TWO, as_table([gap], GAPS), sources=SOURCES)
-    assert len(patches(ax, "silence")) == 1
-    assert any(line.startswith("silent 3 years") for line in written(ax))
+    assert "dates nothing earlier" in written(ax)
+    assert "silence" not in alt_text(ax)
 
 
 def test_what_only_one_source_has_is_known_by_its_outline():

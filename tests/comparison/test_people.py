@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from analysis.comparison import align_speakers, compare_speakers
+from analysis.comparison import align_speakers, compare_speakers, heard_in_one
 from analysis.errors import InputError
 
 
@@ -36,6 +36,11 @@ def test_of_two_forms_equally_frequent_the_shorter_stands():
 )
 def test_people_of_one_surname_stay_apart(names):
     assert aligned(*names) == names
+
+
+def test_neither_an_accent_nor_a_first_name_left_out_makes_another_person():
+    names = ["Enrique Pena Nieto", "Enrique Peña Nieto", "Enrique Peña Nieto", "Peña Nieto", "Peña"]
+    assert set(aligned(*names)) == {"Enrique Peña Nieto"}
 
 
 def test_organisations_and_unnamed_sources_keep_their_words():
@@ -105,3 +110,20 @@ def test_a_couple_in_one_source_is_no_namesake_of_itself():
         )
     )
     assert not table["namesake"].any()
+
+
+def test_who_is_heard_in_one_source_is_a_person_of_whom_the_others_have_not_a_word():
+    quotes = voices(
+        ("A", "direct", "Ann Lee", "neutral"),
+        ("A", "direct", "Bob Ray", "neutral"),
+        ("A", "direct", "Eve Fox", "neutral"),
+        ("A", "direct", "Clinton Hall", "neutral"),
+        ("B", "indirect", "Bob Ray", "directive"),  # no voice, and yet words that are his
+        ("B", "direct", "Fox’s lawyer", "neutral"),
+        ("B", "direct", "Ray campaign", "neutral"),
+    )
+    organisations = quotes["speaker"].isin(["Clinton Hall", "Ray campaign"])
+    quotes.loc[organisations, "speaker_type"] = "organisation"
+    quotes.loc[quotes["speaker"] == "Fox’s lawyer", "speaker_type"] = "unnamed"
+    assert heard_in_one(quotes).to_dict("records") == [{"speaker": "Ann Lee", "source": "A"}]
+    assert heard_in_one(quotes[quotes["source"] == "A"]).empty

@@ -81,6 +81,20 @@ def test_a_speakers_name_is_the_one_that_counts():
     assert find_targets(table(*rows), both)["target"].tolist() == ["Bob Ray"]
 
 
+def test_a_name_that_nothing_shows_to_be_a_persons_is_nobody_spoken_of():
+    text = (
+        "Mayor Ann Lee spoke. Managed Medicaid costs much. “We pay for Medicaid,” Lee said. "
+        "“Bob Ray knows it.” Ray left."
+    )
+    rows = [
+        quote(text, "We pay for Medicaid,", speaker="Ann Lee"),
+        quote(text, "Bob Ray knows it.", speaker="Ann Lee"),
+    ]
+    assert find_targets(table(*rows), article(text))["target"].tolist() == []
+    shown = text.replace("Ray left.", "Mr. Ray left.")
+    assert find_targets(table(*rows), article(shown))["target"].tolist() == ["Bob Ray"]
+
+
 SAID = "Mayor Ann Lee spoke, and Mr. Bob Ray left. “Mr. Ray is always late for work,” Lee said."
 SAID_MORE = SAID + " “Mr. Ray never calls anybody,” Lee said."
 

@@ -211,6 +211,40 @@ def test_a_cut_can_change_the_score_and_the_same_words_cannot() -> None:
     assert np.isnan(table.loc["VADER", "difference"])
 
 
+def test_the_trained_scorer_abstains_in_both_versions_where_the_reader_lets_it() -> None:
+    pair = quotes_of(quoted("A", f"{SHARED}, a terrible shame", 0), quoted("B", f"{SHARED}.", 0))
+    shared = match_quotes(pair)
+    open_, closed = (
+        compare_shared_sentiment(shared, least_probability=least).set_index("scorer").loc["Tone"]
+        for least in (0.0, 1.1)
+    )
+    assert open_[["score_a", "score_b"]].notna().all()
+    assert closed[["score_a", "score_b", "difference"]].isna().all()
+    assert not closed["moved"]
+
+
+def test_the_same_tone_with_another_probability_is_not_moved(monkeypatch) -> None:
+    shared = match_quotes(quotes_of(quoted("A", f"{SHARED}, he said", 0), quoted("B", SHARED, 0)))
+    for tones, moved in ((["negative"] * 2, False), (["negative", "neutral"], True)):
+        versions = iter(zip(tones, (0.9, 0.8), strict=True))
+
+        def scores(table: pd.DataFrame, versions=versions, **_: float) -> pd.DataFrame:
+            tone, probability = next(versions)
+            nothing = {"polarity": np.nan, "vader": np.nan}
+            return table.assign(tone=tone, tone_probability=probability, **nothing)
+
+        monkeypatch.setattr("analysis.comparison.tone.score_sentiment", scores)
+        row = compare_shared_sentiment(shared).set_index("scorer").loc["Tone"]
+        assert bool(row["moved"]) is moved
+
+
+def test_a_bound_that_is_written_as_zero_decides_nothing() -> None:
+    from analysis.comparison.tone import _verdict
+
+    assert [_verdict(low, 1.0) for low in (0.004, 0.006)] == ["either way", "b higher"]
+    assert [_verdict(-1.0, high) for high in (-0.004, -0.006)] == ["either way", "b lower"]
+
+
 # The intervals themselves
 
 

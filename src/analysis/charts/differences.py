@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
@@ -21,8 +22,10 @@ from analysis.charts.layout import (
 from analysis.charts.scores import ASIDE, NOT_COVERED, SCALE
 from analysis.charts.style import Look, axes, describe, looks, nothing, styled
 from analysis.comparison.resample import NO_VERDICT_BELOW, POINTS_ONLY_BELOW
-from analysis.comparison.scorers import LEXICONS
+from analysis.comparison.scorers import LEXICONS, SCORERS
 from analysis.comparison.tone import compare_sentiment, compare_shared_sentiment
+from analysis.sentiment.tone import SURE_ENOUGH
+from analysis.sentiment.validity import LABELS
 from analysis.tables import require
 
 _PAIR, _SCORER, _WORDS = 200.0, 60.0, 290.0  # points: the columns of labels
@@ -35,6 +38,7 @@ _VERDICTS = {
     "b higher": "{b} scores higher",
 }
 _COLOUR = "#333333"
+_TONES = dict(zip((-1, 0, 1), LABELS, strict=True))
 
 
 @styled
@@ -95,17 +99,19 @@ def shared_sentiment(
     shared: pd.DataFrame,
     *,
     most: int = 12,
+    least_probability: float = SURE_ENOUGH,
     sources: Sequence[str] | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """What the scorers make of each version of a quotation that two sources print.
 
     A source's mark stands at the score of the words in quotation marks as that source has them,
-    hollow in a column of its own where no word is known to the scorer.
+    hollow in a column of its own where the scorer has no evidence.
 
     Args:
         shared: What ``match_quotes`` returns.
         most: How many pairs to show, in reading order; the title says how many there are.
+        least_probability: Below it the trained scorer abstains, as in ``score_sentiment``.
         sources: Those to show, in this order; see `style.looks`.
         ax: Where to draw; new axes, as high as the pairs need, if None.
 
@@ -118,7 +124,9 @@ def shared_sentiment(
     require(shared, ["source_a", "source_b"], "shared_sentiment")
     shown, note = looks([*shared["source_a"], *shared["source_b"]], sources)
     both = shared["source_a"].isin(shown) & shared["source_b"].isin(shown)
-    table = compare_shared_sentiment(shared[both].reset_index(drop=True))
+    table = compare_shared_sentiment(
+        shared[both].reset_index(drop=True), least_probability=least_probability
+    )
     if table.empty:
         return nothing(axes(ax, 1.0), "No quotation is in more than one account.")
     first, each = table["scorer"].iloc[0], table["scorer"].nunique()
@@ -169,8 +177,17 @@ def _draw_versions(ax: Axes, row: dict[Any, Any], sources: dict[str, Look]) -> N
         ax.plot([x], [row["y"] + up], **look | hollow, gid="no evidence" if gone else "score")
     if not pd.isna(row["difference"]):
         ax.plot(scores, [row["y"]] * 2, color="0.55", linewidth=1, zorder=1)
-    text = "–" if pd.isna(row["difference"]) else signed(row["difference"])
-    beside(ax, 10, row["y"], text, edge=1)
+    beside(ax, 10, row["y"], _moved(row), edge=1)
+
+
+def _moved(row: dict[Any, Any]) -> str:
+    """How far the versions are apart; of Tone, whose scores tell how sure it is, the tones."""
+    if pd.isna(row["difference"]):
+        return "–"
+    if row["scorer"] != SCORERS["tone"]:
+        return signed(row["difference"])
+    first, second = (_TONES[np.sign(row[f"score_{side}"])] for side in "ab")
+    return f"{first} → {second}" if row["moved"] else "same tone"
 
 
 def _label_pair(ax: Axes, row: dict[Any, Any]) -> None:
@@ -215,14 +232,13 @@ def _differences_in_words(rows: pd.DataFrame) -> str:
         + _VERDICTS[row["verdict"]].format(b=row["source_b"])
         for row in rows.to_dict("records")
     ]
-    return f"Differences of mean scores with 95 % intervals. {'; '.join(told)}."
+    return f"Differences of mean scores with 95% intervals. {'; '.join(told)}."
 
 
 def _shared_in_words(table: pd.DataFrame) -> str:
     pairs = counted(len(table) // table["scorer"].nunique(), "quotation")
     each = []
     for scorer, own in table.groupby("scorer", sort=False):
-        known = own["difference"].dropna()
-        moved = int((known.abs() >= 0.005).sum())
-        each.append(f"{scorer} scores both versions of {len(known)}, {moved} of them differently")
+        known, moved = int(own["difference"].notna().sum()), int(own["moved"].sum())
+        each.append(f"{scorer} scores both versions of {known}, {moved} of them differently")
     return f"{pairs} in two sources: {'; '.join(each)}."

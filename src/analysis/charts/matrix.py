@@ -39,7 +39,7 @@ def speaker_matrix(
     """How often each source attributes words to each speaker, and who speaks in one source only.
 
     A cell has the number of attributions and, in brackets, how many of them have words in quotation
-    marks; the darker, the more. A frame is a full name that has a voice in no other source of the
+    marks; the darker, the more. A frame is a person who was found in no other source of the
     table, shown or not.
 
     Args:
@@ -75,7 +75,7 @@ def speaker_matrix(
     ax.set_yticks(range(len(names)), labels, parse_math=False, ha="left")
     _trim(ax, len(names), len(shown))
     ax.set_xlabel("attributions (of these with words in quotation marks)")
-    entry = [Patch(label="a full name that speaks in no other source", **_FRAME)]
+    entry = [Patch(label="a person found to speak in no other source", **_FRAME)]
     legend = entry if cells["only_here"].any() else []
     heading(ax, f"Who speaks where{note}", legend, left=_SPEAKER + 4, gap=34)
     return describe(ax, _in_words(table, cells, shown) + note)
@@ -128,4 +128,5 @@ def _in_words(table: pd.DataFrame, cells: pd.DataFrame, sources: Iterable[str]) 
         number = counted(int(own["attributions"].sum()), "attribution")
         told.append(f"{source} has {number} to {counted(len(own), 'speaker')}{first}")
     alone = ", ".join(cells.loc[cells["only_here"], "speaker"])
-    return f"Who speaks where. {'; '.join(told)}. Heard in one source only: {alone or 'nobody'}."
+    only = f"Found to speak in one source only: {alone or 'nobody'}."
+    return f"Who speaks where. {'; '.join(told)}. {only}"

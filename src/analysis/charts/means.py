@@ -41,7 +41,7 @@ def sentiment_summary(
 ) -> Axes:
     """The mean score of each source, or of each speaker in each source, with its interval.
 
-    Every quote with evidence is a small mark. The mean and its 95 % bootstrap interval are drawn
+    Every quote with evidence is a small mark. The mean and its 95% bootstrap interval are drawn
     from ``POINTS_ONLY_BELOW`` such quotes on, thin and in grey below ``NO_VERDICT_BELOW``, where
     the chart says that there is no verdict.
 
@@ -135,7 +135,7 @@ def _label_groups(ax: Axes, rows: pd.DataFrame, key: str) -> None:
 
 def _write_counts(ax: Axes, rows: pd.DataFrame) -> None:
     """Right of the axis, how many quotes are without evidence and what the others come to."""
-    for column, head in zip(_COUNTS, ("no evidence", "mean (95 % interval)"), strict=True):
+    for column, head in zip(_COUNTS, ("no evidence", "mean (95% interval)"), strict=True):
         beside(ax, column, -1.3, head, edge=1, color=GREY)
     for row in rows.to_dict("records"):
         without = f"{row['quotes'] - row['evidence']} of {row['quotes']}"
@@ -151,7 +151,7 @@ def _in_words(rows: pd.DataFrame, keys: list[str]) -> str:
     ]
     few = int((rows["evidence"] < NO_VERDICT_BELOW).sum())
     return (
-        f"Mean scores with 95 % intervals: {'; '.join(means) or 'none'}. For {few} of "
+        f"Mean scores with 95% intervals: {'; '.join(means) or 'none'}. For {few} of "
         f"{counted(len(rows), 'group')} there is no verdict, with fewer than {NO_VERDICT_BELOW} "
         f"quotes with evidence, and below {POINTS_ONLY_BELOW} no mean."
     )

@@ -28,14 +28,14 @@ _CELLS = 395.0  # points: all columns of people
 _LEFT, _WIDE, _ASIDE, _NUMBER = 0.06, 0.58, 0.74, 0.94  # parts of a cell
 _COUNT: dict[str, Any] = {"ha": "right", "va": "center", "fontsize": SIZE, "color": GREY}
 _WHOLE = (
-    "in each cell: −1 left, +1 right; number: quotations\n"
-    "the score is that of the whole quotation, not of what it says of the person"
+    "in each cell: −1 left, +1 right; number: quotes\n"
+    "the score is that of the whole quote, not of what it says of the person"
 )
 _EXPLAINED = {
     "tone": "in each cell: tone towards the person, negative left, positive right;\n"
-    "further out is surer, not stronger; number: quotations"
+    "further out is surer, not stronger; number: quotes"
 }
-_NOBODY = "No quotation with a known speaker names anybody else."
+_NOBODY = "No quote with a known speaker names anybody else."
 
 
 @styled
@@ -87,7 +87,7 @@ def who_of_whom(
     for _, own in cells.groupby(["source", "y", "column"], sort=False):
         _draw_cell(ax, own, scorer, shown, most)
     _trim(ax, lines["y"].max() + 0.8, len(names))
-    ax.set_xlabel(_EXPLAINED.get(scorer or "", _WHOLE if scorer else "number: quotations"))
+    ax.set_xlabel(_EXPLAINED.get(scorer or "", _WHOLE if scorer else "number: quotes"))
     name = f" ({SCORERS.get(scorer, scorer)})" if scorer else ""
     heading(
         ax,
@@ -189,7 +189,7 @@ def _mark(look: Look) -> dict[str, Any]:
 def _legend() -> list[Line2D]:
     one = _mark(Look("#555555", "o", ""))
     return [
-        Line2D([], [], label="one quotation", **one),
+        Line2D([], [], label="one quote", **one),
         Line2D([], [], label="no evidence", **one | {"markerfacecolor": "none"}),
         Line2D([], [], label=f"mean of {POINTS_ONLY_BELOW} and more", color="black", linewidth=2),
     ]
@@ -201,7 +201,7 @@ def _legend() -> list[Line2D]:
 def _in_words(targets: pd.DataFrame, cells: pd.DataFrame, scorer: str | None) -> str:
     most = cells.groupby(["speaker", "target", "source"], sort=False)
     first = [
-        f"{speaker} of {target} in {source}, "
+        f"{speaker} on {target} in {source}, "
         + _told(most.get_group((speaker, target, source)), scorer)
         for speaker, target, source in most.size().nlargest(3).index
     ]
@@ -210,7 +210,7 @@ def _in_words(targets: pd.DataFrame, cells: pd.DataFrame, scorer: str | None) ->
     mention = "mentions" if number == 1 else "mention"
     by = f", scored by {SCORERS.get(scorer, scorer)}" if scorer else ""
     return (
-        f"{counted(number, 'quotation')} of a known speaker {mention} somebody else{by}; most "
+        f"{counted(number, 'quote')} of a known speaker {mention} somebody else{by}; most "
         f"often {'; '.join(first)}."
     )
 

@@ -108,7 +108,7 @@ def _draw_positions(ax: Axes, rows: pd.DataFrame, look: Look) -> None:
 def _in_words(rows: pd.DataFrame) -> str:
     first = rows.sort_values("begins").drop_duplicates("source").sort_index()
     openings = [
-        f"{row['source']} first lets {row['speaker']} speak, at {row['begins']:.0%}"
+        f"{row['source']} first attributes words to {row['speaker']}, at {row['begins']:.0%}"
         for row in first.to_dict("records")
     ]
     return (

@@ -1,12 +1,13 @@
 """Every quote with its scores."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from analysis.charts.layout import ROW, banner, beside, counted, fitted, heading, over, signed
+from analysis.charts.layout import GREY, ROW, banner, beside, counted, fitted, heading, over, signed
 from analysis.charts.scores import ASIDE, MARKS, NOTHING, draw_axis, filled, hollow, legend
 from analysis.charts.style import axes, describe, looks, nothing, styled
 from analysis.comparison.scorers import LEXICONS, on_one_scale, scorers
@@ -22,6 +23,7 @@ def quote_sentiment(
 ) -> Axes:
     """Every attributed quote with its score by each scorer, grouped by source and speaker.
 
+    Words that the article has in quotation marks stand in them here, others are the reporter's.
     A quote in which a scorer knows no word has a hollow mark in a column of its own: no evidence
     is not a score of 0. The trained scorer's label stands as far out as it is probable, neutral
     at 0; where it abstains its mark is hollow too.
@@ -37,7 +39,7 @@ def quote_sentiment(
     Raises:
         InputError: A column is missing.
     """
-    require(scored, ["source", "speaker", "content", *LEXICONS], "quote_sentiment")
+    require(scored, ["source", "speaker", "kind", "content", *LEXICONS], "quote_sentiment")
     shown, note = looks(scored["source"], sources)
     names = scorers(scored)
     rows = quote_rows(on_one_scale(scored[scored["source"].isin(shown)]))
@@ -53,7 +55,9 @@ def quote_sentiment(
     empty = Line2D([], [], label="hollow: no evidence", **hollow("TextBlob"))
     title = f"Sentiment of each attributed quote{note}"
     entries = [*legend(names.values()), empty]
-    heading(ax, title, entries, left=_SPEAKER + _QUOTE + 16, gap=32)
+    left = _SPEAKER + _QUOTE + 16
+    heading(ax, title, entries, left=left, gap=32)
+    beside(ax, _SPEAKER + 8 - left, -1.3, "not in “ ”: the reporter's words", color=GREY)
     return describe(ax, _in_words(rows, names) + note)
 
 
@@ -90,9 +94,14 @@ def _label_quotes(ax: Axes, rows: pd.DataFrame) -> None:
     for row in rows[rows["first"]].to_dict("records"):
         beside(ax, left, row["y"], fitted(row["speaker"], _SPEAKER))
         ax.axhline(row["y"] - 0.5, color="0.85", linewidth=0.6, zorder=0)
-    labels = [fitted(content, _QUOTE) for content in rows["content"]]
+    labels = [_worded(row) for row in rows.to_dict("records")]
     ax.set_yticks(rows["y"], labels, parse_math=False, ha="left")
     ax.tick_params(axis="y", pad=_QUOTE + 4)
+
+
+def _worded(row: dict[Any, Any]) -> str:
+    """How a quote begins: in quotation marks only if the article has all of it in them."""
+    return fitted(f"“{row['content']}”" if row["kind"] == "direct" else row["content"], _QUOTE)
 
 
 def _in_words(rows: pd.DataFrame, names: Mapping[str, str]) -> str:

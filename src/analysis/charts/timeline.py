@@ -121,7 +121,7 @@ def timeline(
     canvas = axes(ax, 4)
     limit = _LABELLED if ax is None else rows_in(ax, len(names))
     labelled = marks.assign(label=_thinned(marks, limit))
-    silences = _silences(gaps, names)
+    silences = _silences(gaps, marks, names)
     open_ended = bool((marks["open"] != "").any())
     room = frame(canvas, legend_entries(marks, silences), note, open_ended=open_ended)
     scale = time_scale(_intervals(marks), room)
@@ -154,12 +154,27 @@ def _thinned(marks: pd.DataFrame, limit: int) -> list[str]:
     return [label if at in kept else "" for at, label in marks["label"].map(plain).items()]
 
 
-def _silences(gaps: pd.DataFrame | None, sources: Sequence[str]) -> pd.DataFrame:
-    """The silences of the sources, with a label each."""
+def _silences(
+    gaps: pd.DataFrame | None, marks: pd.DataFrame, sources: Sequence[str]
+) -> pd.DataFrame:
+    """The silences of the sources, with a label each.
+
+    Only between two dates of its own does a source fall silent. How long it is before the first
+    is told by what another source looks back at; such a stretch has no length, and ``between`` is
+    False.
+    """
     known = as_table([], GAPS) if gaps is None else gaps
     found = known[(known["kind"] == "silence") & known["source"].isin(sources)]
+    begins = marks.groupby("source")["start"].min()
+    ends = marks.groupby("source")["end"].max()
+    earlier = found["source"].map(begins) < found["earliest"]
+    later = found["source"].map(ends) > found["latest"]
     lengths = zip(found["earliest"], found["latest"] + _DAY, strict=True)
-    return found.assign(label=[f"silent {length(*ends)}" for ends in lengths])
+    label = pd.Series([f"silent {length(*ends)}" for ends in lengths], found.index, dtype="str")
+    label[~earlier] = "dates nothing earlier"
+    label[~later] = "dates nothing later"
+    label[~earlier & ~later] = "dates nothing"
+    return found.assign(label=label, between=earlier & later)
 
 
 def _intervals(marks: pd.DataFrame) -> list[Interval]:
@@ -194,8 +209,7 @@ def _alt(marks: pd.DataFrame, silences: pd.DataFrame, names: Sequence[str]) -> s
         f"Timeline from {first:%B %Y} to {last:%B %Y}, dated happenings by source: {told}; "
         f"{shared} told by more than one source."
     )
-    if silences.empty:
-        return words
-    longest = silences.nlargest(1, "days").iloc[0]
-    of = f"that of {longest['source']}, {longest['days']:,.0f} days"
-    return f"{words} The longest silence is {of}."
+    for gap in silences[silences["between"]].nlargest(1, "days").to_dict("records"):
+        long = length(gap["earliest"], gap["latest"] + _DAY)
+        words += f" The longest silence between two dates of one source: {gap['source']}, {long}."
+    return words

@@ -27,7 +27,7 @@ def share_of_voice(
 ) -> Axes:
     """How much of each source's attributed words goes to each speaker, verbatim or paraphrased.
 
-    A thin line is the 95 % interval of the share: where it would lie had other attributions like
+    A thin line is the 95% interval of the share: where it would lie had other attributions like
     these been printed. Sources with few attributions have none.
 
     Args:
@@ -61,7 +61,7 @@ def share_of_voice(
     percent(
         ax,
         "share of the words that the source attributes\n"
-        "lines: 95 % intervals for the choice of attributions, not for those that were missed",
+        "lines: 95% intervals for the choice of attributions, not for those that were missed",
     )
     totals = rows.groupby("source")["words"].sum()
     marks = [

@@ -1,7 +1,9 @@
 """The people of a story: one name for each in all accounts, and who is given a voice where."""
 
+import re
+import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -25,10 +27,11 @@ SPEAKER_COUNTS: Schema = {
     "source": "str",
     "attributions": "int64",
     "quoted": "int64",  # of these with words in quotation marks
-    "only_here": "bool",  # a full name that no other source attributes anything to
+    "only_here": "bool",  # as `heard_in_one` tells
 }
 
-_FULL_NAME = r"^[A-Z].* \S"
+FULL_NAME = r"^[A-Z].* \S"
+"""Of more than one word, and no description."""
 
 
 def compare_speakers(quotes: pd.DataFrame) -> pd.DataFrame:
@@ -69,10 +72,10 @@ def compare_speakers(quotes: pd.DataFrame) -> pd.DataFrame:
 
 
 def heard_in_one(quotes: pd.DataFrame) -> pd.DataFrame:
-    """Those who are given a voice by one source only, as far as their names can tell.
+    """The people to whom one source alone attributes words, as far as their names can tell.
 
-    A name can tell that is a full one, a person's or an organisation's, and that nobody of the same
-    surname has who speaks in another source.
+    A name can tell that is a full one, and whose surname is in no speaker's name of another source.
+    Of an organisation it cannot: "the campaign" and "Romney's team" may be one.
 
     Args:
         quotes: As for `compare_speakers`.
@@ -84,18 +87,25 @@ def heard_in_one(quotes: pd.DataFrame) -> pd.DataFrame:
         InputError: A column is missing.
     """
     compared = compare_speakers(quotes)
-    full_name = compared["speaker"].str.contains(_FULL_NAME)
-    named = compared["speaker_type"].isin(["person", "organisation"]) & full_name
-    alone = compared[named & ~compared["namesake"] & (compared["sources"].map(len) == 1)]
-    several = len(source_order(quotes)) > 1
+    full_name = compared["speaker"].str.contains(FULL_NAME)
+    alone = compared[
+        (compared["speaker_type"] == "person") & full_name & (compared["sources"].map(len) == 1)
+    ]
+    said = attributed(quotes)
     return as_table(
         [
-            {"speaker": speaker, "source": sources[0]}
-            for speaker, sources in zip(alone["speaker"], alone["sources"], strict=True)
-            if several
+            {"speaker": speaker, "source": source}
+            for speaker, (source,) in zip(alone["speaker"], alone["sources"], strict=True)
+            for elsewhere in [_words(said.loc[said["source"] != source, "speaker"])]
+            if len(source_order(quotes)) > 1 and _surname(speaker) not in elsewhere
         ],
         {"speaker": "str", "source": "str"},
     )
+
+
+def _words(names: Iterable[str]) -> set[str]:
+    """The words of all names, as they are compared."""
+    return {word for name in set(names) for word in re.findall(r"\w+", _plain(name).lower())}
 
 
 def count_speakers(quotes: pd.DataFrame) -> pd.DataFrame:
@@ -122,7 +132,7 @@ def count_speakers(quotes: pd.DataFrame) -> pd.DataFrame:
             "source": source,
             "attributions": len(own),
             "quoted": int((own["kind"] != "indirect").sum()),
-            "only_here": (speaker, source) in alone and totals[speaker] == len(own),
+            "only_here": (speaker, source) in alone,
         }
         for (speaker, source), own in said.groupby(["speaker", "source"], sort=False)
     ]
@@ -132,7 +142,7 @@ def count_speakers(quotes: pd.DataFrame) -> pd.DataFrame:
 def _namesakes(one: dict[str, Any], other: dict[str, Any]) -> bool:
     """Whether two people of one surname speak in different sources."""
     people = one["speaker_type"] == other["speaker_type"] == "person"
-    surnames = {core(tuple(row["speaker"].split()))[-1].lower() for row in (one, other)}
+    surnames = {_surname(row["speaker"]) for row in (one, other)}
     apart = set(one["sources"]) != set(other["sources"])
     return people and apart and one is not other and len(surnames) == 1
 
@@ -166,10 +176,10 @@ def one_name_each(counts: Counter[str]) -> dict[str, str]:
     """For each written name the one to use."""
     by_surname: dict[str, list[str]] = defaultdict(list)
     for name in sorted(counts):
-        by_surname[core(tuple(name.split()))[-1].lower()].append(name)
+        by_surname[_surname(name)].append(name)
     names: dict[str, str] = {}
     for same in by_surname.values():
-        full = [name for name in same if len(core(tuple(name.split()))) > 1]
+        full = [name for name in same if len(_parts(name)) > 1]
         groups = _forms_of_one(full)
         for group in groups:
             best = min(group, key=lambda name: (-counts[name], len(name)))
@@ -177,18 +187,54 @@ def one_name_each(counts: Counter[str]) -> dict[str, str]:
         if len(groups) == 1:
             short = [name for name in same if name not in full]
             names.update(dict.fromkeys(short, names[full[0]]))
-    return names
+    return names | _first_surnames(by_surname, names)
+
+
+def _first_surnames(
+    by_surname: Mapping[str, Sequence[str]], names: Mapping[str, str]
+) -> dict[str, str]:
+    """Whom a first of two surnames means: "Peña" where there is one Enrique Peña Nieto."""
+    found = {}
+    for surname, same in by_surname.items():
+        people = {best for best in names.values() if surname in _parts(best)[1:-1]}
+        if len(people) == 1 and not any(name in names for name in same):
+            found.update(dict.fromkeys(same, people.pop()))
+    return found
 
 
 def _forms_of_one(names: Sequence[str]) -> list[list[str]]:
     """Full names of one surname, those that can be one person's together."""
     groups: list[list[str]] = []
     for name in names:
-        fitting = [
-            g for g in groups if all(same_person(tuple(name.split()), tuple(o.split())) for o in g)
-        ]
+        fitting = [group for group in groups if all(_may_be_one(name, other) for other in group)]
         if fitting:
             fitting[0].append(name)
         else:
             groups.append([name])
     return groups
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Whether two full names can be one person's; accents tell nobody apart.
+
+    Of two surnames the first name may be left out: "Peña Nieto" is "Enrique Peña Nieto".
+    """
+    if same_person(tuple(_plain(one).split()), tuple(_plain(other).split())):
+        return True
+    short, long = sorted((_parts(one), _parts(other)), key=len)
+    return len(short) < len(long) and long[-len(short) :] == short
+
+
+def _surname(name: str) -> str:
+    return _parts(name)[-1]
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """The first names and the surname, in small letters."""
+    return tuple(part.lower() for part in core(tuple(_plain(name).split())))
+
+
+def _plain(name: str) -> str:
+    """Without accents."""
+    decomposed = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

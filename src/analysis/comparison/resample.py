@@ -22,7 +22,7 @@ _TAIL = 0.025  # left out on either side
 
 
 def interval(units: Floats, statistic: Callable[[Floats], Floats]) -> Floats:
-    """The 95 % interval of a statistic when the units are drawn again at random.
+    """The 95% interval of a statistic when the units are drawn again at random.
 
     The bootstrap (Efron & Tibshirani 1993, "An Introduction to the Bootstrap", ch. 13): as many
     units as there are, drawn with replacement, many times over. Of few units the percentiles come

@@ -45,6 +45,7 @@ SPOKEN_OF: Schema = {
     "elsewhere": "object",  # list of the other sources where the speaker speaks of this person
 }
 
+_SHOWN = "shown to be a person"
 _KEPT = ["article", "source", "quote", "kind", "speaker", "speaker_type", "content"]
 _READ = [*_KEPT, "content_spans", "quoted_spans", "speaker_spans"]
 _PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
@@ -63,7 +64,8 @@ def find_targets(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     person of fitting gender named before it in the quotation, or else in the nearest sentence of
     the paragraph or the one before it. Where two people fit, nobody is taken. In a paraphrase "he"
     may be the speaker, so pronouns tell nothing there. Who speaks of himself is no target, nor is
-    whoever the article does not introduce as a person (see ``quotes.cast``).
+    a name that no quotation's article shows to be a person's, by a title, an office or a pronoun,
+    and that nobody speaks under: "Managed Medicaid".
 
     Args:
         quotes: As from ``find_quotes``, best with ``align_speakers``: a person has the same name as
@@ -89,7 +91,9 @@ def find_targets(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
         for article, own in said.groupby("article", sort=False)
         for row in _rows(Document.of(texts[article]), own[_READ].to_dict("records"))
     ]
-    return _named_alike(as_table(rows, TARGETS), quotes)
+    targets = _named_alike(as_table(rows, {**TARGETS, _SHOWN: "bool"}), quotes)
+    people = {*targets.loc[targets[_SHOWN], "target"], *_people(quotes)}
+    return targets.loc[targets["target"].isin(people), list(TARGETS)].reset_index(drop=True)
 
 
 def compare_targets(targets: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
@@ -189,7 +193,9 @@ def _target(
 ) -> dict[str, Any]:
     spans = list(dict.fromkeys(span for span, *_ in mentioned))
     (start, end), person, basis = mentioned[0]
+    titled = any(mention.title for mention in person.mentions)
     return {
+        _SHOWN: bool(titled or person.offices or person.leaning),
         "target": person.name,
         "target_text": document.text[start:end],
         "target_spans": spans,
@@ -221,10 +227,15 @@ def _is_person(match: re.Match[str]) -> bool:
 
 def _named_alike(targets: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     """Each person by one name in all articles: as a speaker, if he speaks anywhere."""
-    people = quotes.loc[quotes["speaker_type"] == "person", "speaker"].dropna()
+    people = _people(quotes)
     weights = Counter(targets["target"])
     weights.update(chain.from_iterable([name] * (len(targets) + 1) for name in people))
     names = one_name_each(weights)
     speaking = set(people)
     alike = targets["target"].map(lambda name: name if name in speaking else names.get(name, name))
     return targets.assign(target=alike.astype("str"))
+
+
+def _people(quotes: pd.DataFrame) -> "pd.Series[str]":
+    """Those who speak and are persons, once for each quote."""
+    return quotes.loc[quotes["speaker_type"] == "person", "speaker"].dropna()

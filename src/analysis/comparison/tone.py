@@ -19,6 +19,7 @@ from analysis.comparison.resample import (
 from analysis.comparison.scorers import LEXICONS, on_one_scale, scorers
 from analysis.comparison.sources import attributed, source_order
 from analysis.sentiment import score_sentiment
+from analysis.sentiment.tone import SURE_ENOUGH
 from analysis.tables import Schema, as_table, require
 
 INTERVALS_COVER = (
@@ -31,7 +32,7 @@ SENTIMENT_SUMMARY: Schema = {
     "quotes": "int64",
     "evidence": "int64",  # how many of the quotes hold a word that the scorer knows
     "mean": "float64",  # of the quotes with evidence; NaN below POINTS_ONLY_BELOW
-    "low": "float64",  # 95 % interval of the mean; NaN likewise
+    "low": "float64",  # 95% interval of the mean; NaN likewise
     "high": "float64",
 }
 
@@ -42,7 +43,7 @@ SENTIMENT_DIFFERENCE: Schema = {
     "evidence_a": "int64",  # quotes that hold a word that the scorer knows
     "evidence_b": "int64",
     "difference": "float64",  # b's mean less a's; NaN where either has too few quotes for a mean
-    "low": "float64",  # 95 % interval of the difference
+    "low": "float64",  # 95% interval of the difference
     "high": "float64",
     "verdict": "str",  # points only, too few, either way, b lower, b higher
 }
@@ -60,8 +61,10 @@ SHARED_SENTIMENT: Schema = {
     "score_a": "float64",  # of the words in quotation marks that are shared, as a has them
     "score_b": "float64",
     "difference": "float64",  # b's less a's; 0 where the words are the same
+    "moved": "bool",  # whether the versions score differently: in two decimals, or by another tone
 }
 
+_SHOWS = 0.005  # of a score: what shows in two decimals
 _SHARED = ["quote_a", "quote_b", "source_a", "source_b", "speaker", "relation"]
 
 
@@ -105,7 +108,8 @@ def compare_sentiment(scored: pd.DataFrame) -> pd.DataFrame:
 
     - "points only" where a source has fewer than ``POINTS_ONLY_BELOW`` quotes with evidence,
     - "too few" where it has fewer than ``NO_VERDICT_BELOW``,
-    - "either way" where the interval includes 0: the quotes do not show which scores higher,
+    - "either way" where the interval, in two decimals, includes 0: the quotes do not show which
+      scores higher,
     - "b lower" or "b higher" otherwise.
 
     Of many comparisons one in twenty shows a difference by chance.
@@ -129,7 +133,9 @@ def compare_sentiment(scored: pd.DataFrame) -> pd.DataFrame:
     return as_table(rows, SENTIMENT_DIFFERENCE)
 
 
-def compare_shared_sentiment(shared: pd.DataFrame) -> pd.DataFrame:
+def compare_shared_sentiment(
+    shared: pd.DataFrame, *, least_probability: float = SURE_ENOUGH
+) -> pd.DataFrame:
     """What a cut or a change does to the score of a quotation that two sources print.
 
     The words in quotation marks alone are scored, as each source has them. Where they are the same
@@ -137,10 +143,12 @@ def compare_shared_sentiment(shared: pd.DataFrame) -> pd.DataFrame:
 
     Args:
         shared: As from ``match_quotes``.
+        least_probability: Below it the trained scorer abstains, as in ``score_sentiment``.
 
     Returns:
-        ``SHARED_SENTIMENT``: a row for each pair and scorer. A score is NaN where no word of that
-        version is known to the scorer; so is the difference then.
+        ``SHARED_SENTIMENT``: a row for each pair and scorer. A score is NaN where the scorer has no
+        evidence in that version; so is the difference then. ``moved`` of the trained scorer is
+        another tone, and not the same tone with another probability.
 
     Raises:
         InputError: A column is missing.
@@ -149,17 +157,22 @@ def compare_shared_sentiment(shared: pd.DataFrame) -> pd.DataFrame:
     same = shared["relation"] == "verbatim"
     words_b = shared["words_b"].where(~same, shared["words_a"])
     of_a, of_b = (
-        on_one_scale(score_sentiment(shared.assign(content=words)))
+        on_one_scale(
+            score_sentiment(shared.assign(content=words), least_probability=least_probability)
+        )
         for words in (shared["words_a"], words_b)
     )
     pairs: list[dict[Any, Any]] = shared[[*_SHARED, "words_a", "words_b"]].to_dict("records")
     rows = [
-        pair | {"scorer": name, "score_a": a, "score_b": b, "difference": b - a}
+        pair
+        | {"scorer": name, "score_a": a, "score_b": b, "difference": b - a}
+        | {"moved": np.sign(a) != np.sign(b) if column == "tone" else abs(b - a) >= _SHOWS}
         for place, pair in enumerate(pairs)
         for column, name in scorers(of_a).items()
         for a, b in [(of_a[column].iloc[place], of_b[column].iloc[place])]
     ]
-    return as_table(rows, SHARED_SENTIMENT)
+    compared = as_table(rows, SHARED_SENTIMENT)
+    return compared.assign(moved=compared["moved"] & compared["difference"].notna())
 
 
 def _summary(scores: pd.Series) -> dict[str, float]:
@@ -191,9 +204,9 @@ def _difference(
 
 
 def _verdict(low: float, high: float) -> str:
-    if low > 0:
+    if low >= _SHOWS:
         return "b higher"
-    return "b lower" if high < 0 else "either way"
+    return "b lower" if high <= -_SHOWS else "either way"
 
 
 def _units(a: "pd.Series[float]", b: "pd.Series[float]", pairs: pd.DataFrame) -> Floats:

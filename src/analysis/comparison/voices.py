@@ -20,7 +20,7 @@ SHARE_OF_VOICE: Schema = {
     "paraphrased": "int64",  # the other words
     "words": "int64",  # both
     "share": "float64",  # of the source's attributed words, 0 to 1
-    "low": "float64",  # 95 % interval of the share; NaN below POINTS_ONLY_BELOW attributions
+    "low": "float64",  # 95% interval of the share; NaN below POINTS_ONLY_BELOW attributions
     "high": "float64",
 }
 

@@ -7,11 +7,18 @@ import pandas as pd
 
 from analysis.comparison.match import match_quotes
 from analysis.comparison.people import heard_in_one
+from analysis.comparison.sources import attributed
 from analysis.comparison.voices import count_words, share_of_voice
 from analysis.dates.gaps import written
-from analysis.findings.words import count, listed, some
+from analysis.findings.words import count, listed, some, times
 
 _KINDS = ["direct", "mixed", "indirect"]
+_RELATIONS = {
+    "verbatim": "word for word",
+    "shortened": "shortened by one of them",
+    "overlapping": "quoted further by each",
+    "altered": "with words that differ",
+}
 
 
 def of_articles(articles: pd.DataFrame) -> list[str]:
@@ -44,24 +51,44 @@ def of_quotes(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
     ``sources``: all that are compared, also those without any quote; likewise below.
     """
     sentences = []
-    for source, own in quotes.groupby("source", sort=False):
-        attributed = own[own["kind"] != "fragment"]
-        speakers = count(attributed["speaker"].nunique(), "speaker")
-        kinds = attributed["kind"].value_counts().reindex(_KINDS, fill_value=0)
+    for source, own in attributed(quotes).groupby("source", sort=False):
+        kinds = own["kind"].value_counts().reindex(_KINDS, fill_value=0)
+        told = ", ".join(f"{number} {kind}" for kind, number in kinds.items())
         sentences.append(
-            f"{source} attributes words {count(len(attributed), 'time')} to {speakers}: "
-            + ", ".join(f"{number} {kind}" for kind, number in kinds.items())
-            + "."
+            f"{source} attributes words {times(len(own))}, {to_speakers(own)}: {told}."
         )
     if len(quotes["source"].unique()) > 1:
-        shared = match_quotes(quotes)
-        cut = int((shared["relation"] == "shortened").sum())
-        pairs = count(len(shared), "pair")
-        sentences.append(
-            f"{pairs} of quotations from two accounts match; in {cut} one version is shortened."
-        )
-    sentences += without_words(quotes, sources)
+        sentences.append(_shared(quotes))
+    sentences += without_words(attributed(quotes), sources)
     return sentences or ["No attribution was found."]
+
+
+def to_speakers(said: pd.DataFrame) -> str:
+    """To how many speakers words are attributed, and how often it is not told to whom."""
+    known = whom_the_text_names(said)
+    left = len(said) - len(known)
+    open_ = f", and {times(left)} to somebody who is not settled" if left else ""
+    return f"to {count(known['speaker'].nunique(), 'speaker')}{open_}"
+
+
+def shared_in_words(shared: pd.DataFrame) -> str:
+    """How many quotations two accounts have."""
+    if shared.empty:
+        return "no quotation was found in two accounts"
+    verb = "matches" if len(shared) == 1 else "match"
+    return f"{count(len(shared), 'pair')} of quotations from two accounts {verb}"
+
+
+def _shared(quotes: pd.DataFrame) -> str:
+    shared = match_quotes(quotes)
+    told = shared_in_words(shared)
+    if shared.empty:
+        return f"{told[0].upper()}{told[1:]}."
+    relations = shared["relation"].value_counts()
+    parts = [
+        f"{relations[kind]} {words}" for kind, words in _RELATIONS.items() if kind in relations
+    ]
+    return f"{told}: {listed(parts)}."
 
 
 def of_speakers(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
@@ -73,36 +100,44 @@ def of_speakers(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
     for row in most_words(quotes):
         sentences.append(
             f"{row['of']}{row['source']} gives most words to {row['speaker']}: {row['words']} of "
-            f"{row['total']} attributed words ({row['share']:.0%}{_bounds(row)})."
+            f"{row['total']} attributed words ({row['share']:.0%}{_bounds(row)}){row['ahead']}."
         )
     sentences += [
-        f"Only {source} gives a voice to {some(names)}."
-        for source, names in only_heard_in(said).items()
+        f"Words of {some(names)} were found in {source} only."
+        for source, names in only_heard_in(quotes).items()
     ]
     unnamed = said[said["speaker_type"] == "unnamed"].groupby("source", sort=False).size()
     sentences += [
-        f"{source} lets {count(n, 'unnamed source')} speak." for source, n in unnamed.items()
+        f"{source} attributes words to sources without a name {times(n)}."
+        for source, n in unnamed.items()
     ]
     return sentences + without_words(quotes.dropna(subset=["speaker"]), sources)
 
 
 def whom_the_text_names(quotes: pd.DataFrame) -> pd.DataFrame:
-    """The quotes of speakers who are more than a pronoun."""
+    """The quotes of speakers who are more than a pronoun, or a name that several people have."""
     return quotes[quotes["speaker"].notna() & (quotes["speaker_type"] != "unknown")]
 
 
 def most_words(quotes: pd.DataFrame) -> list[dict[Any, Any]]:
     """Each source's row of ``share_of_voice`` with most words, among speakers whom the text names.
 
-    ``total`` is all words that the source attributes, and ``of`` what to say first where somebody
-    who is only a pronoun has more: "Of those it names, ".
+    ``total`` is all words that the source attributes. Where more go to somebody who is not settled,
+    ``of`` is what to say first, "Of those it names, ", and ``ahead`` what to say last: to whom.
     """
     shares = share_of_voice(quotes)
     totals = shares.groupby("source")["words"].transform("sum")
-    ahead = shares.duplicated("source").map({True: "Of those it names, ", False: ""})
     known = shares["speaker"].isin(whom_the_text_names(quotes)["speaker"])
-    named = shares.assign(total=totals, of=ahead)[known]
-    return named.drop_duplicates("source").to_dict("records")
+    named = shares.assign(total=totals)[known].drop_duplicates("source").to_dict("records")
+    first = shares.drop_duplicates("source").set_index("source").to_dict("index")
+    return [row | _ahead(row, first[row["source"]]) for row in named]
+
+
+def _ahead(row: dict[Any, Any], first: dict[Any, Any]) -> dict[str, str]:
+    if first["speaker"] == row["speaker"]:
+        return {"of": "", "ahead": ""}
+    open_ = f"; {first['words']} go to “{first['speaker']}”, and it is not settled who that is"
+    return {"of": "Of those it names, ", "ahead": open_}
 
 
 def without_words(said: pd.DataFrame, sources: Sequence[str]) -> list[str]:
@@ -113,7 +148,7 @@ def without_words(said: pd.DataFrame, sources: Sequence[str]) -> list[str]:
 
 def credit(article: dict[Any, Any]) -> str:
     """An account by its source, its day and its length."""
-    facts = [f"{count_words(article['text'])} words"]
+    facts = [f"{count_words(article['text']):,} words"]
     if pd.notna(article["published"]):
         facts.insert(0, written(article["published"]))
     return f"{article['source']} ({', '.join(facts)})"
@@ -122,11 +157,11 @@ def credit(article: dict[Any, Any]) -> str:
 def _bounds(share: dict[Any, Any]) -> str:
     if pd.isna(share["low"]):
         return ""
-    return f"; 95 % interval {share['low']:.0%} to {share['high']:.0%}"
+    return f"; 95% interval {share['low']:.0%} to {share['high']:.0%}"
 
 
 def only_heard_in(quotes: pd.DataFrame) -> dict[str, list[str]]:
-    """For each source those that have a voice nowhere else, if names can tell."""
+    """For each source the people that have a voice nowhere else, if names can tell."""
     alone = heard_in_one(quotes)
     order = [name for name in dict.fromkeys(quotes["source"]) if name in {*alone["source"]}]
     return {name: alone.loc[alone["source"] == name, "speaker"].tolist() for name in order}

@@ -5,14 +5,18 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.dates.compare import compare_dates
-from analysis.findings.words import count, in_words, is_or_are, listed, some
+from analysis.dates.gaps import written
+from analysis.dates.kinds import news_span
+from analysis.findings.words import count, how_long, in_words, is_or_are, some
+
+_LONG = 7  # days of the news that a silence has to hide to be told
 
 
 def of_timeline(
     dates: pd.DataFrame, events: pd.DataFrame, gaps: pd.DataFrame, sources: Sequence[str] = ()
 ) -> list[str]:
     """How many dates the sources share, which only one has, and what each is silent about."""
-    compared = compare_dates(dates)
+    compared = compare_dates(placed(dates))
     unplaced = _unplaced(dates)
     if compared.empty:
         return ["No account names a date that can be placed.", *unplaced]
@@ -34,29 +38,51 @@ def of_timeline(
     return sentences
 
 
+def placed(dates: pd.DataFrame) -> pd.DataFrame:
+    """The dates of which both ends are known: "over three years ago" names no year."""
+    return dates.dropna(subset=["earliest", "latest"])
+
+
 def _unplaced(dates: pd.DataFrame) -> list[str]:
     """How many dates have no place on the calendar, mostly for want of a day to count from."""
-    lost = dates[dates["type"].isin(["DATE", "TIME"]) & dates["earliest"].isna()]
+    vague = dates["value"].str.endswith("_REF") & ~dates["text"].str.contains(" ")
+    lost = dates[
+        dates["type"].isin(["DATE", "TIME"])
+        & dates[["earliest", "latest"]].isna().any(axis=1)
+        & ~(vague | (dates["value"] == "PRESENT_REF"))  # "recently" and "now" are no dates
+    ]
     if lost.empty:
         return []
-    examples = some([f"“{text}”" for text in dict.fromkeys(lost["text"])], most=3)
+    texts = lost["text"][~lost["text"].str.lower().duplicated()]
+    examples = some([f"“{text}”" for text in texts], most=3)
     return [f"{count(len(lost), 'date')} cannot be placed on the calendar: {examples}."]
 
 
 def longest_silences(events: pd.DataFrame, gaps: pd.DataFrame) -> list[str]:
-    """For each source the longest silence in which another one dates something."""
+    """For each source the silence that hides most of the news, while another dates something.
+
+    Before and after the news (see `dates.kinds.news_span`) an account is silent about whatever
+    another one looks back at: that one mentions the 1920s is no silence of the others.
+    """
+    first, last = news_span(events)
+    silences = gaps[gaps["kind"] == "silence"]
+    ends = zip(silences["earliest"], silences["latest"], strict=True)
+    days = [(min(end, last) - max(start, first)).days + 1 for start, end in ends]
+    hidden = silences.assign(hidden=days)
+    hidden = hidden[hidden["hidden"] >= _LONG].sort_values("hidden", ascending=False, kind="stable")
+    news = events[(events["latest"] >= first) & (events["earliest"] <= last)]
     sentences = []
-    silences = gaps[gaps["kind"] == "silence"].sort_values("days", ascending=False)
-    for source, own in silences.groupby("source", sort=False):
+    for source, own in hidden.groupby("source", sort=False):
         for gap in own.to_dict("records"):
-            inside = events[
-                (events["source"] != source)
-                & (events["earliest"] >= gap["earliest"])
-                & (events["latest"].dt.normalize() <= gap["latest"])
+            inside = news[
+                (news["source"] != source)
+                & (news["earliest"] >= gap["earliest"])
+                & (news["latest"].dt.normalize() <= gap["latest"])
             ]
             if len(inside):
-                meanwhile = listed(_named_meanwhile(inside))
-                sentences.append(f"{gap['detail'].rstrip('.')}, while {meanwhile}.")
+                stretch = f"from {written(gap['earliest'])} to {written(gap['latest'])}"
+                silent = f"{source} dates nothing {stretch} ({how_long(gap['days'])})"
+                sentences.append(f"{silent}, while {'; '.join(_named_meanwhile(inside))}.")
                 break
     return sentences
 

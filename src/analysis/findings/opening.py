@@ -1,7 +1,6 @@
 """What each notebook opens with: the finding for this story, in two sentences."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 
@@ -15,16 +14,20 @@ from analysis.findings.accounts import (
     credit,
     most_words,
     only_heard_in,
+    shared_in_words,
+    to_speakers,
     whom_the_text_names,
 )
-from analysis.findings.days import longest_silences
+from analysis.findings.days import longest_silences, placed
 from analysis.findings.words import (
     by_source,
     count,
+    gapped,
     in_words,
     is_or_are,
     listed,
     some,
+    times,
 )
 from analysis.sentiment.validity import scorer_validity
 
@@ -38,14 +41,13 @@ def open_with_accounts(articles: pd.DataFrame, quotes: pd.DataFrame) -> list[str
     said = attributed(quotes)
     if said.empty:
         return [told, "No words were found that are attributed to anybody."]
-    speakers = count(said["speaker"].nunique(), "speaker")
-    words = f"Words are attributed {count(len(said), 'time')}, to {speakers}"
+    words = f"Words are attributed {times(len(said))}, {to_speakers(said)}"
     if len({*articles["source"]}) < 2:
         return [told, f"{words}; there is no other source to compare that with."]
     shared = match_quotes(quotes)
     same = int((shared["relation"] == "verbatim").sum())
-    pairs = f"{count(len(shared), 'pair')} of quotations from two accounts match"
-    return [told, f"{words}; {pairs}, {same} of them word for word."]
+    word_for_word = f", {same or 'none'} of them word for word" if len(shared) else ""
+    return [told, f"{words}; {shared_in_words(shared)}{word_for_word}."]
 
 
 def open_with_tone(scored: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
@@ -59,16 +61,16 @@ def open_with_tone(scored: pd.DataFrame, sources: Sequence[str] = ()) -> list[st
             "There is no attributed quote to score.",
             f"So nothing can be said of the tone in which {_accounts(sources)} let others speak.",
         ]
-    known = [
-        f"{name} has evidence in {int(said[column].notna().sum())}"
+    known = gapped(
+        (name, "has evidence", f"in {int(said[column].notna().sum())}")
         for column, name in scorers(said).items()
-    ]
-    right = [
-        f"{row['scorer']} was right in {row['accuracy']:.0%}"
+    )
+    right = gapped(
+        (row["scorer"], "was right", f"in {row['accuracy']:.0%}")
         for row in scorer_validity().to_dict("records")
-    ]
-    quotes = f"Of {count(len(said), 'quote')}, {listed(known)}"
-    return [_difference(scored), f"{quotes}; on labelled news {listed(right)}."]
+    )
+    quotes = f"Of {count(len(said), 'quote')}, {known}"
+    return [_difference(scored), f"{quotes}; on labelled news {right}."]
 
 
 def open_with_voices(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
@@ -81,16 +83,19 @@ def open_with_voices(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[
         ]
     rows = most_words(quotes)
     most = by_source(
-        {row["source"]: f"{row['speaker']} ({row['share']:.0%} of {row['total']})" for row in rows},
+        {
+            row["source"]: f"{row['speaker']} ({row['share']:.0%} of {row['total']}){row['ahead']}"
+            for row in rows
+        },
         ("Of those it names, " if any(row["of"] for row in rows) else "")
         + "{source} gives most attributed words to {words}",
         "{source} to {words}",
     )
     if len({*sources, *said["source"]}) < 2:
         return [most, _ONE_SOURCE]
-    alone = {source: f"to {some(names, most=3)}" for source, names in only_heard_in(said).items()}
-    nobody = "Nobody with a full name has a voice in one account only."
-    one_only = by_source(alone, "Only {source} gives a voice {words}", "only {source} {words}")
+    alone = {source: some(names, most=3) for source, names in only_heard_in(quotes).items()}
+    nobody = "Nobody with a full name was found to speak in one account only."
+    one_only = by_source(alone, "Only {source} was found to quote {words}", "only {source} {words}")
     return [most, one_only if alone else nobody]
 
 
@@ -98,7 +103,7 @@ def open_with_days(
     dates: pd.DataFrame, events: pd.DataFrame, gaps: pd.DataFrame, sources: Sequence[str] = ()
 ) -> list[str]:
     """How many dates the sources share, and the longest silence that another source fills."""
-    compared = compare_dates(dates)
+    compared = compare_dates(placed(dates))
     names = list(dict.fromkeys([*sources, *dates["source"]]))
     if compared.empty:
         return [
@@ -118,7 +123,7 @@ def open_with_days(
     told = f"{number} can be placed, of which {shared} {is_or_are(shared)} in every account"
     only = by_source(alone, "only {source} names {words}", "only {source} {words}")
     silences = longest_silences(events, gaps)
-    none = "No account is silent for long about days that another one names."
+    none = "Around the news, no account is silent for a week or more about days another one names."
     return [f"{told}; {only}" if alone else f"{told}.", silences[0] if silences else none]
 
 
@@ -134,23 +139,33 @@ def _difference(scored: pd.DataFrame) -> str:
     clear = compared[compared["verdict"].isin(["b lower", "b higher"])]
     number = count(len(compared), "comparison")
     if clear.empty:
+        few = int(compared["verdict"].isin(["points only", "too few"]).sum())
+        left = f"; {few} of them rest on too few" if few else ""
         return (
-            f"In none of {number} of two sources by one scorer do the quotes show that one source "
-            "scores lower than the other."
+            f"In {number} of two sources by one scorer, the quotes do not show which source scores "
+            f"lower, which is not to say that they are alike{left}."
         )
-    told = some([_lower(row) for row in clear.to_dict("records")], most=3)
+    pairs = [own for _, own in compared.groupby(["source_a", "source_b"], sort=False)]
+    told = [_lower(own) for own in pairs if own.index.isin(clear.index).any()]
+    left = f"; {count(len(told) - 2, 'more pair')} of sources differ too" if len(told) > 2 else ""
     return (
-        f"In {len(clear)} of {number} of two sources by one scorer, one scores lower: {told}; "
-        "in one of twenty a difference shows by chance."
+        f"{'; '.join(told[:2])}{left}. Of {number} like these one in twenty shows a difference by "
+        "chance."
     )
 
 
-def _lower(row: dict[Any, Any]) -> str:
-    low, high = "ba" if row["verdict"] == "b lower" else "ab"
-    return (
-        f"{row[f'source_{low}']} than {row[f'source_{high}']} by {abs(row['difference']):.2f} "
-        f"({row['scorer']})"
-    )
+def _lower(compared: pd.DataFrame) -> str:
+    """What the scorers make of two sources, of which one scores lower by one scorer at least."""
+    rows = compared.to_dict("records")
+    told = []
+    a, b = rows[0]["source_a"], rows[0]["source_b"]
+    for verdict, low, high in (("b lower", b, a), ("b higher", a, b)):
+        clear = [row for row in rows if row["verdict"] == verdict]
+        by = listed([f"{row['scorer']} ({abs(row['difference']):.2f})" for row in clear])
+        told += [f"By {by}, the quotes of {low} score lower than those of {high}"] * bool(clear)
+    silent = [row["scorer"] for row in rows if row["verdict"] not in {"b lower", "b higher"}]
+    do = "does" if len(silent) == 1 else "do"
+    return ", and ".join(told) + (f", which {listed(silent)} {do} not show" if silent else "")
 
 
 def _accounts(sources: Sequence[str]) -> str:

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from itertools import combinations
+from typing import Any
 
 import pandas as pd
 
 from analysis.comparison.match import match_quotes
+from analysis.comparison.people import FULL_NAME
 from analysis.comparison.resample import NO_VERDICT_BELOW, POINTS_ONLY_BELOW
 from analysis.comparison.scorers import SCORERS, on_one_scale, scorers
 from analysis.comparison.sources import MOST_SOURCES
@@ -16,24 +18,36 @@ from analysis.comparison.tone import (
     summarise_sentiment,
 )
 from analysis.findings.accounts import without_words
-from analysis.findings.words import count, excerpt, in_words, listed, some
+from analysis.findings.words import count, excerpt, gapped, in_words, listed, some
+from analysis.sentiment.tone import SURE_ENOUGH
 from analysis.sentiment.validity import LABELS, scorer_validity
 
 _SILENT = {"tone": "abstains"}
-_MOVED = 0.005  # of a score: what shows in two decimals
+_WHOSE = {"indirect": "a paraphrase of ", "mixed": "a partly paraphrased quote of "}
+_INNER_MARKS = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 
 
-def of_sentiment(scored: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
-    """Whether the sources differ in tone, on what that rests, and what the scorers cannot tell."""
+def of_sentiment(
+    scored: pd.DataFrame,
+    sources: Sequence[str] = (),
+    *,
+    least_probability: float = SURE_ENOUGH,
+) -> list[str]:
+    """Whether the sources differ in tone, on what that rests, and what the scorers cannot tell.
+
+    ``least_probability``: below it the trained scorer abstained in ``scored``.
+    """
     said = scored.dropna(subset=["speaker"])
     if said.empty:
         return ["There is no attributed quote to score."]
-    sentences = [*_differences(scored), *_shared_tone(scored)]
-    sentences += [
-        f"{name} {_SILENT.get(column, 'knows no word')} in {int(said[column].isna().sum())} of "
-        f"{len(said)} quotes: no evidence, which is not the same as neutral."
+    sentences = [*_differences(scored), *_shared_tone(scored, least_probability)]
+    without = gapped(
+        (name, _SILENT.get(column, "knows no word"), f"in {int(said[column].isna().sum())}")
         for column, name in scorers(said).items()
-    ]
+    )
+    sentences.append(
+        f"Of {count(len(said), 'quote')}, {without}: no evidence, which is not the same as neutral."
+    )
     sentences += _opposed(on_one_scale(said))
     summary = summarise_sentiment(scored)
     sentences += _too_few(summary[summary["evidence"] < NO_VERDICT_BELOW])
@@ -44,34 +58,40 @@ def of_sentiment(scored: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]
 
 def of_validity() -> list[str]:
     """How often each scorer was right on labelled news, when that was measured, and on what."""
-    return [
-        f"{row['scorer']} was right in {row['accuracy']:.0%} of {row['items']:,} labelled mentions "
-        f"of people in news ({row['corpus']}, measured {in_words(row['measured'])}), where always "
-        f"saying the commonest label is right in {row['commonest']:.0%}; its macro-F1 over three "
-        f"labels was {row['macro_f1']:.2f}, and it had no evidence in {row['no_evidence']:.0%}."
-        for row in scorer_validity().to_dict("records")
-    ]
+    alike = ["items", "corpus", "measured", "commonest"]
+    measured = [own.to_dict("records") for _, own in scorer_validity().groupby(alike, sort=False)]
+    return [_right(rows) for rows in measured]
+
+
+def _right(rows: Sequence[dict[Any, Any]]) -> str:
+    """How often the scorers were right that were measured on the same news."""
+    told = "in {accuracy:.0%} (macro-F1 {macro_f1:.2f}, no evidence in {no_evidence:.0%})"
+    right = gapped((row["scorer"], "was right", told.format(**row)) for row in rows)
+    on = rows[0]
+    return (
+        f"Of {on['items']:,} labelled mentions of people in news ({on['corpus']}, measured "
+        f"{in_words(on['measured'])}), {right}. Always saying the commonest label is right in "
+        f"{on['commonest']:.0%}."
+    )
 
 
 def of_people(targets: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
     """Who is spoken of in each source, how often, and what was found in one source only."""
     if targets.empty:
-        return ["No quotation with a known speaker names anybody else."]
+        return ["No quote with a known speaker names anybody else."]
     sentences = []
     for source, own in targets.groupby("source", sort=False):
         number = own["quote"].nunique()
         times = own["target"].value_counts()
         sentences.append(
-            f"In {source}, {count(number, 'quotation')} mention{'s' * (number == 1)} somebody "
+            f"In {source}, {count(number, 'quote')} mention{'s' * (number == 1)} somebody "
             f"else: {some([f'{name} in {n}' for name, n in times.items()])}."
         )
     silent = [name for name in dict.fromkeys(sources) if name not in {*targets["source"]}]
     several = len(sentences) + len(silent) > 1
     sentences += _towards(targets)
     sentences += _found_in_one(targets) if several else []
-    return sentences + [
-        f"No quotation in {name} was found to mention anybody else." for name in silent
-    ]
+    return sentences + [f"No quote in {name} was found to mention anybody else." for name in silent]
 
 
 def _too_few(summary: pd.DataFrame) -> list[str]:
@@ -88,16 +108,13 @@ def _too_few(summary: pd.DataFrame) -> list[str]:
 
 def _opposed(said: pd.DataFrame) -> list[str]:
     """For every two scorers how often they read the same quote in opposite directions."""
-    sentences = []
+    told = []
     for one, other in combinations(scorers(said), 2):
         both = said.dropna(subset=[one, other])
         opposed = int((both[one] * both[other] < 0).sum())
-        if len(both):
-            sentences.append(
-                f"Of {count(len(both), 'quote')} that {SCORERS[one]} and {SCORERS[other]} both "
-                f"score, they read {opposed} in opposite directions."
-            )
-    return sentences
+        names = f"that {SCORERS[one]} and {SCORERS[other]} both score"
+        told += [f"{opposed} of the {count(len(both), 'quote')} {names}"] if len(both) else []
+    return [f"Read in opposite directions: {listed(told)}."] if told else []
 
 
 def _differences(scored: pd.DataFrame) -> list[str]:
@@ -108,7 +125,7 @@ def _differences(scored: pd.DataFrame) -> list[str]:
     sentences = [
         f"By {row['scorer']}, the quotes of {row['source_b']} score "
         f"{row['verdict'].removeprefix('b ')} than those of {row['source_a']}: by "
-        f"{abs(row['difference']):.2f} of a scale from -1 to 1 (95 % interval "
+        f"{abs(row['difference']):.2f} of a scale from -1 to 1 (95% interval "
         f"{min(abs(row['low']), abs(row['high'])):.2f} to "
         f"{max(abs(row['low']), abs(row['high'])):.2f})."
         for row in compared.to_dict("records")
@@ -130,30 +147,37 @@ def _differences(scored: pd.DataFrame) -> list[str]:
     return sentences
 
 
-def _shared_tone(scored: pd.DataFrame) -> list[str]:
+def _shared_tone(scored: pd.DataFrame, least_probability: float) -> list[str]:
     """How often a cut or a change moves the score of a quotation that two sources print."""
-    compared = compare_shared_sentiment(match_quotes(scored))
+    compared = compare_shared_sentiment(match_quotes(scored), least_probability=least_probability)
     if compared.empty:
         return []
     told = [
-        f"{scorer} scores both versions of {len(known)} and "
-        f"{int((known.abs() >= _MOVED).sum())} of them differently"
-        for scorer, known in compared.groupby("scorer", sort=False)["difference"]
-        for known in [known.dropna()]
+        f"in {int(own['moved'].sum())} of {int(own['difference'].notna().sum())} by {scorer}"
+        for scorer, own in compared.groupby("scorer", sort=False)
+        if own["difference"].notna().any()
     ]
-    pairs = count(len(compared) // compared["scorer"].nunique(), "quotation")
-    return [f"Of {pairs} shared by two sources, {listed(told)}."]
+    pairs = count(len(compared) // compared["scorer"].nunique(), "pair")
+    if not told:
+        return [f"{pairs} of quotations from two sources match; no scorer knows both versions."]
+    differ = f"The two versions score differently {listed(told)}"
+    return [
+        f"{pairs} of quotations from two sources match. {differ}, of those with evidence in both."
+    ]
 
 
 def _most_negative(said: pd.DataFrame) -> list[str]:
+    """TextBlob's lowest score, and whose words they are: in a paraphrase the reporter's."""
     scored = said.dropna(subset=["polarity"])
     if scored.empty:
         return []
     lowest = scored.nsmallest(1, "polarity").iloc[0]
     deciding = listed([f"“{word['words']}”" for word in lowest["scored_words"]])
-    quote = f"{lowest['speaker']} in {lowest['source']}: “{excerpt(lowest['content'])}”"
-    score = f"TextBlob's lowest score is {lowest['polarity']:+.2f}, for {quote}."
-    return [f"{score} It rests on {deciding} and on nothing else."]
+    words = excerpt(lowest["content"]).translate(_INNER_MARKS)
+    whose = f"{_WHOSE.get(lowest['kind'], '')}{lowest['speaker']} in {lowest['source']}"
+    score = f"{lowest['polarity']:+.2f}".replace("-", "−")
+    told = f"TextBlob's lowest score is {score}, for {whose}: “{words}”."
+    return [f"{told} It rests on {deciding} and on nothing else."]
 
 
 def _towards(targets: pd.DataFrame) -> list[str]:
@@ -163,8 +187,8 @@ def _towards(targets: pd.DataFrame) -> list[str]:
     judged = targets.dropna(subset=["tone"])
     return [
         f"In {source}, Tone reads {speaker} on {target} as negative in {tones['negative']}, "
-        f"neutral in {tones['neutral']} and positive in {tones['positive']} of "
-        f"{len(own)} quotations."
+        f"neutral in {tones['neutral']} and positive in {tones['positive']} of the "
+        f"{len(own)} quotes that it judges."
         for (source, speaker, target), own in judged.groupby(
             ["source", "speaker", "target"], sort=False
         )
@@ -174,12 +198,16 @@ def _towards(targets: pd.DataFrame) -> list[str]:
 
 
 def _found_in_one(targets: pd.DataFrame) -> list[str]:
-    """For each source the pairs of speaker and person spoken of that no other source has."""
-    named = targets[targets["speaker_type"] != "unknown"]
-    where = named.groupby(["speaker", "target"], sort=False)["source"].agg(set)
+    """For each source what people were found to say of whom in no other one.
+
+    Only of speakers with a full name: "the vice president" may be somebody whom another source
+    names.
+    """
+    is_named = (targets["speaker_type"] == "person") & targets["speaker"].str.contains(FULL_NAME)
+    where = targets[is_named].groupby(["speaker", "target"], sort=False)["source"].agg(set)
     pairs = where.reset_index().to_dict("records")
     sentences = []
-    for source in dict.fromkeys(named["source"]):
+    for source in dict.fromkeys(targets["source"]):
         own = [f"{of['speaker']} on {of['target']}" for of in pairs if of["source"] == {source}]
         sentences += [f"Found in {source} only: {some(own)}."] if own else []
     return sentences

@@ -2,7 +2,8 @@
 
 import calendar
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 
 from analysis.comparison.sources import MOST_SOURCES, of_sources
 
@@ -15,11 +16,25 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
+def times(number: int) -> str:
+    """How often: "once", "3 times"."""
+    return "once" if number == 1 else count(number, "time")
+
+
 def listed(names: Sequence[str]) -> str:
     """Names joined as in a sentence: "a, b and c"."""
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def gapped(facts: Iterable[tuple[str, str, str]]) -> str:
+    """Facts whose verb is written where it changes: "Ann has two, Bob five and Eve lost one"."""
+    parts, before = [], None
+    for subject, verb, rest in facts:
+        parts.append(f"{subject} {rest}" if verb == before else f"{subject} {verb} {rest}")
+        before = verb
+    return listed(parts)
 
 
 def some(names: Sequence[str], most: int = 5) -> str:
@@ -42,19 +57,33 @@ def by_source(words: Mapping[str, str], first: str, other: str) -> str:
 
 
 def in_words(value: str) -> str:
-    """A TIMEX3 value as one would write it: "16 May 2025", "the 1920s", "week 9 of 2015"."""
+    """A TIMEX3 value as one would write it: "16 May 2025", "the 1920s", "the week of 2 May 2016".
+
+    A week is named by its Monday, a weekend by its Saturday.
+    """
     day, _, clock = value.partition("T")
     if match := re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", day):
         month = f"{calendar.month_name[int(match[2])]} {match[1]}"
         written = f"{int(match[3])} {month}" if match[3] else month
         return f"{written}, {clock}" if ":" in clock else written
     if match := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", day):
-        return f"{'the weekend of ' if match[3] else ''}week {int(match[2])} of {match[1]}"
+        monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
+        first = monday + timedelta(days=5) if match[3] else monday
+        name = "weekend" if match[3] else "week"
+        return f"the {name} of {first.day} {calendar.month_name[first.month]} {first.year}"
     if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", day):
         return f"{_SEASONS[match[2]]} {match[1]}"
     if re.fullmatch(r"\d{3}", day):
         return f"the {day}0s"
     return value
+
+
+def how_long(days: float) -> str:
+    """A length of time, in the unit that a reader can picture: "24 days", "about 30 years"."""
+    if days < 90:
+        return count(int(days), "day")
+    months = round(days / 30.44)
+    return f"about {months} months" if months < 24 else f"about {round(days / 365.25)} years"
 
 
 def is_or_are(number: int) -> str:
