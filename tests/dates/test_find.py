@@ -53,6 +53,16 @@ def only(dates):
         ("It ended in 2022.", "2022-01-01", "2022-12-31"),
         ("It ended in late February 2025.", "2025-02-19", "2025-02-28"),
         ("It ended earlier this year.", "2025-01-01", "2025-05-17"),
+        ("It ended in the first half of 2024.", "2024-01-01", "2024-06-30"),
+        ("It ended at the weekend.", "2025-05-17", "2025-05-18"),
+        ("It ended in mid-2024.", "2024-05-02", "2024-08-31"),
+        ("It ended in the late 1970s.", "1977-01-01", "1979-12-31"),
+        ("It ended in the early 1970s.", "1970-01-01", "1973-12-31"),
+        ("It ended three decades ago.", "1995-01-01", "1995-12-31"),
+        ("It ended two centuries ago.", "1825-01-01", "1825-12-31"),
+        ("It ended 5,000 years ago.", None, None),
+        ("It ended three hours ago.", None, None),
+        ("It ended at midnight on Friday.", "2025-05-17", "2025-05-17"),
         ("It will end later this month.", "2025-05-17", "2025-05-31"),
         ("It ended last week.", "2025-05-05", "2025-05-11"),
         ("It ended Friday morning.", "2025-05-16 06:00", "2025-05-16 11:59"),
@@ -71,6 +81,57 @@ def test_intervals_have_both_ends_included(text, earliest, latest, article):
         assert found == pd.Timestamp(expected) if expected else pd.isna(found)
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "earliest", "latest"),
+    [
+        ("It ended earlier this year.", "2025-01-01", "2025-01-01", "2025-01-01"),
+        ("It will end later this year.", "2025-12-31", "2025-12-31", "2025-12-31"),
+        ("It ended earlier this month.", "2025-05-01", "2025-05-01", "2025-05-01"),
+    ],
+)
+def test_a_part_of_the_year_on_its_first_and_last_day(text, published, earliest, latest, article):
+    row = only(find_dates(article(text, published)))
+    assert (row["earliest"], row["latest"]) == (pd.Timestamp(earliest), pd.Timestamp(latest))
+
+
+FILLER = "The envoys spoke of the bridge. " * 15  # 480 characters
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "anchor"),
+    [
+        (
+            "They met on 3 May 2024. At 10 a.m. they left.",
+            "2024-05-03T10:00",
+            "named before: '3 May 2024' (2024-05-03)",
+        ),
+        (
+            f"{FILLER}They met on 3 May 2024. At 10 a.m. they left.",
+            "2024-05-03T10:00",
+            "named before: '3 May 2024' (2024-05-03)",
+        ),
+        (
+            f"They met on 3 May 2024. {FILLER}At 10 a.m. they left.",
+            "2025-05-17T10:00",
+            "publication day 2025-05-17",
+        ),
+        (
+            "They met last week. At 10 a.m. they left.",
+            "2025-05-17T10:00",
+            "publication day 2025-05-17",
+        ),
+        (
+            "They met on 3 May 2024 at 9 a.m. and left. At 10 a.m. it rained.",
+            "2024-05-03T10:00",
+            "named before: '3 May 2024 at 9 a.m.' (2024-05-03T09:00)",
+        ),
+    ],
+)
+def test_a_time_is_of_the_day_named_just_before_or_of_publication(text, value, anchor, article):
+    row = find_dates(article(text)).iloc[-1]
+    assert (row["value"], row["anchor"]) == (value, anchor)
+
+
 def test_the_anchor_says_what_decided(article):
     def anchor(text):
         return find_dates(article(text))["anchor"].iloc[-1]
@@ -80,6 +141,10 @@ def test_the_anchor_says_what_decided(article):
     assert anchor("He left in 1995 and died two years later.") == "named before: '1995' (1995)"
     assert anchor("It comes one day after envoys met.") == "event: after envoys met"
     assert anchor("It was in 1995.") is None
+    assert anchor("They vote on the first Monday of next month.") == "publication day 2025-05-17"
+    assert anchor("She called the day before last Tuesday.") == "publication day 2025-05-17"
+    assert anchor("She called on the day before May 9, 1951.") == "1951-05-09"
+    assert anchor("They will meet at 6 p.m. EDT on Friday.").endswith("; time zone: EDT")
 
 
 def test_nothing_is_invented_without_a_publication_day(article):
@@ -94,6 +159,13 @@ def test_nothing_is_invented_without_a_publication_day(article):
         "PAST_REF",
     ]
     assert dates[["earliest", "latest"]].isna().all(axis=None)
+    text = "Now they meet tomorrow, next week or on the first Monday of next month."
+    dates = find_dates(article(text, published=None))
+    assert dates["value"].tolist() == ["PRESENT_REF", "FUTURE_REF", "FUTURE_REF", "XXXX-XX-XX"]
+    text = "They met the day before last Tuesday, the week before."
+    dates = find_dates(article(text, published=None))
+    assert dates["value"].tolist() == ["XXXX-XX-XX", "XXXX-WXX"]
+    assert dates["anchor"].isna().all()
 
 
 def test_a_date_named_in_full_resolves_others_without_a_publication_day(article):
@@ -158,6 +230,25 @@ def test_a_place_is_read_as_the_whole_article_is(article):
     spans = zip(table["start"], table["end"], strict=True)
     assert seen == list(zip(spans, table["value"], strict=True))[1:]
     assert seen[0][1] == "2015"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 3 May 2024 she sued. She said that the next day the port closed.",
+        "In the third quarter of 2019 it lost money. It said it had won in the quarter.",
+        "They will meet on Monday. She said that the Monday talks were long planned.",
+        "She said on Friday that it would rain.",
+    ],
+)
+def test_a_place_is_read_with_what_the_article_named_before(text, article):
+    table = find_dates(article(text))
+    sentence = (text.find("She" if ". She" in text else "It said"), len(text))
+    sentence = (max(sentence[0], 0), sentence[1])
+    seen = Dates(text, date(2025, 5, 17)).within(sentence, sentence)
+    spans = zip(table["start"], table["end"], strict=True)
+    within = [one for one in zip(spans, table["value"], strict=True) if one[0][0] >= sentence[0]]
+    assert seen == within != []
 
 
 def test_what_a_place_cuts_is_not_read():

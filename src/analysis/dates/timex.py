@@ -14,6 +14,8 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Literal
 
+from dateutil.easter import easter
+
 from analysis.dates.words import from_easter, hours, movable
 
 Days = tuple[date, date]
@@ -198,7 +200,8 @@ def _names(value: str, day: date) -> Sequence[str]:
 def movable_holiday(name: str, year: int) -> date:
     """The day of a holiday that is the nth weekday of a month, or so many days from Easter."""
     if name in from_easter():
-        return _easter(year) + timedelta(days=from_easter()[name])
+        sunday: date = easter(year)
+        return sunday + timedelta(days=from_easter()[name])
     month, weekday, nth, after = movable()[name]
     return nth_weekday(_month_days(year, month), weekday, nth) + timedelta(days=after)
 
@@ -209,17 +212,6 @@ def nth_weekday(span: Days, weekday: int, nth: int) -> date:
     if nth > 0:
         return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
     return last - timedelta(days=(last.isoweekday() - weekday) % 7)
-
-
-def _easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar (Meeus, Astronomical Algorithms, 1991, chapter 8)."""
-    century, rest = divmod(year, 100)
-    epact = (
-        19 * (year % 19) + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15
-    ) % 30
-    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
-    shift = epact + weekday - 7 * ((year % 19 + 11 * epact + 22 * weekday) // 451) + 114
-    return date(year, shift // 31, shift % 31 + 1)
 
 
 def third(span: tuple[datetime, datetime], mod: str) -> tuple[datetime, datetime]:

@@ -107,7 +107,7 @@ def number(words: str) -> str:
     for word in re.findall("[a-z]+", plain):
         if word in {"few", "several", "many"}:
             return "X"
-        if word in {"hundred", "thousand", "dozen", "half", "couple"} and total:
+        if word in {"hundred", "thousand", "dozen", "couple"} and total:
             total *= _NUMBERS[word]
         elif not (word in {"a", "an"} and total):
             total += _NUMBERS.get(word, 0)
