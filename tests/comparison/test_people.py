@@ -126,4 +126,7 @@ def test_who_is_heard_in_one_source_is_a_person_of_whom_the_others_have_not_a_wo
     quotes.loc[organisations, "speaker_type"] = "organisation"
     quotes.loc[quotes["speaker"] == "Fox’s lawyer", "speaker_type"] = "unnamed"
     assert heard_in_one(quotes).to_dict("records") == [{"speaker": "Ann Lee", "source": "A"}]
-    assert heard_in_one(quotes[quotes["source"] == "A"]).empty
+    alone = quotes[quotes["source"] == "A"]
+    assert heard_in_one(alone).empty
+    beside_a_silent_one = heard_in_one(alone, ["A", "B"])["speaker"].tolist()
+    assert beside_a_silent_one == ["Ann Lee", "Bob Ray", "Eve Fox"]

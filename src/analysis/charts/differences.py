@@ -19,7 +19,7 @@ from analysis.charts.layout import (
     over,
     signed,
 )
-from analysis.charts.scores import ASIDE, NOT_COVERED, SCALE
+from analysis.charts.scores import ASIDE, NOT_COVERED, SCALE, TONE
 from analysis.charts.style import Look, axes, describe, looks, nothing, styled
 from analysis.comparison.resample import NO_VERDICT_BELOW, POINTS_ONLY_BELOW
 from analysis.comparison.scorers import LEXICONS, SCORERS
@@ -143,7 +143,7 @@ def shared_sentiment(
     ax.axvspan(*ASIDE, color="0.94", zorder=0)
     over(ax, sum(ASIDE) / 2, "no\nevidence", ha="center")
     beside(ax, 10, -1.0, "difference", edge=1, color=GREY)
-    ax.set_xlabel(SCALE, x=1.06 / (ASIDE[1] + 1.06))
+    ax.set_xlabel(f"{SCALE}\n{TONE}", x=1.06 / (ASIDE[1] + 1.06))
     legend = [Line2D([], [], label=name, **_mark(look)) for name, look in shown.items()]
     pairs, drawn = len(table) // each, len(rows) // each
     title = "The same quotation in two sources" + f" ({drawn} of {pairs})" * (drawn < pairs) + note

@@ -55,7 +55,7 @@ def speaker_matrix(
     Raises:
         InputError: A column is missing.
     """
-    table = count_speakers(quotes)
+    table = count_speakers(quotes, () if sources is None else sources)
     shown, note = looks(quotes["source"], sources)
     cells = matrix_cells(table[table["source"].isin(shown)], top, shown)
     if cells.empty:

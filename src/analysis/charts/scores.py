@@ -34,7 +34,8 @@ NOT_COVERED = "intervals: the choice of quotes, not the scorer's errors"
 
 NOTHING = "No quote has a speaker: there is no sentiment to show."
 
-_TONE = "Tone: further out is surer, not stronger"
+TONE = "Tone: further out is surer, not stronger"
+"""How the trained scorer's marks are read."""
 
 
 def enough(groups: pd.DataFrame) -> "pd.Series[bool]":
@@ -65,7 +66,7 @@ def hollow(scorer: str) -> dict[str, Any]:
 def legend(names: Iterable[str]) -> list[Line2D]:
     """An entry for each scorer."""
     return [
-        Line2D([], [], label=_TONE if name == "Tone" else name, **filled(name) | {"markersize": 7})
+        Line2D([], [], label=TONE if name == "Tone" else name, **filled(name) | {"markersize": 7})
         for name in names
     ]
 

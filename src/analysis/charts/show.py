@@ -37,6 +37,7 @@ def show(ax: Axes, name: str, *, folder: str | Path | None = None) -> None:
         raise InputError(f"the chart {name!r} has been closed or removed from its figure.")
     with parallax_style():
         png = _bytes(figure, "png")
+        figure.set_layout_engine("none")  # what is laid out stays; to do it again is slow
         if folder is not None:
             _save(figure, png, Path(folder), name)
     plt.close(figure)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.comparison.sources import attributed, source_order
+from analysis.comparison.sources import attributed
 from analysis.quotes.lexicon import words
 from analysis.quotes.names import core
 from analysis.quotes.people import same_person
@@ -71,7 +71,7 @@ def compare_speakers(quotes: pd.DataFrame) -> pd.DataFrame:
     return as_table(rows, COMPARED_SPEAKERS)
 
 
-def heard_in_one(quotes: pd.DataFrame) -> pd.DataFrame:
+def heard_in_one(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> pd.DataFrame:
     """The people to whom one source alone attributes words, as far as their names can tell.
 
     A name can tell that is a full one, and whose surname is in no speaker's name of another source.
@@ -79,6 +79,7 @@ def heard_in_one(quotes: pd.DataFrame) -> pd.DataFrame:
 
     Args:
         quotes: As for `compare_speakers`.
+        sources: All that are compared, also those without any quote.
 
     Returns:
         The columns ``speaker`` and ``source``; no rows for a single source.
@@ -97,7 +98,7 @@ def heard_in_one(quotes: pd.DataFrame) -> pd.DataFrame:
             {"speaker": speaker, "source": source}
             for speaker, (source,) in zip(alone["speaker"], alone["sources"], strict=True)
             for elsewhere in [_words(said.loc[said["source"] != source, "speaker"])]
-            if len(source_order(quotes)) > 1 and _surname(speaker) not in elsewhere
+            if len({*sources, *quotes["source"]}) > 1 and _surname(speaker) not in elsewhere
         ],
         {"speaker": "str", "source": "str"},
     )
@@ -108,11 +109,12 @@ def _words(names: Iterable[str]) -> set[str]:
     return {word for name in set(names) for word in re.findall(r"\w+", _plain(name).lower())}
 
 
-def count_speakers(quotes: pd.DataFrame) -> pd.DataFrame:
+def count_speakers(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> pd.DataFrame:
     """How often each source attributes words to each speaker, and who is heard nowhere else.
 
     Args:
         quotes: As for `compare_speakers`.
+        sources: As for `heard_in_one`.
 
     Returns:
         ``SPEAKER_COUNTS``, a row for each speaker and source with any attribution, those with most
@@ -123,7 +125,8 @@ def count_speakers(quotes: pd.DataFrame) -> pd.DataFrame:
     """
     columns = ("source", "kind", "speaker", "speaker_type", "cue_class")
     require(quotes, columns, "count_speakers")
-    alone = {(row["speaker"], row["source"]) for row in heard_in_one(quotes).to_dict("records")}
+    heard = heard_in_one(quotes, sources)
+    alone = set(zip(heard["speaker"], heard["source"], strict=True))
     said = attributed(quotes)
     totals = said["speaker"].value_counts().to_dict()
     rows = [

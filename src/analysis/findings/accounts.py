@@ -10,7 +10,7 @@ from analysis.comparison.people import heard_in_one
 from analysis.comparison.sources import attributed
 from analysis.comparison.voices import count_words, share_of_voice
 from analysis.dates.gaps import written
-from analysis.findings.words import count, listed, some, times
+from analysis.findings.words import capital, count, listed, some, times
 
 _KINDS = ["direct", "mixed", "indirect"]
 _RELATIONS = {
@@ -67,23 +67,22 @@ def to_speakers(said: pd.DataFrame) -> str:
     """To how many speakers words are attributed, and how often it is not told to whom."""
     known = whom_the_text_names(said)
     left = len(said) - len(known)
-    open_ = f", and {times(left)} to somebody who is not settled" if left else ""
-    return f"to {count(known['speaker'].nunique(), 'speaker')}{open_}"
+    left_open = f", and in {count(left, 'case')} it is open to whom" if left else ""
+    return f"to {count(known['speaker'].nunique(), 'speaker')}{left_open}"
 
 
-def shared_in_words(shared: pd.DataFrame) -> str:
+def shared_in_words(pairs: int) -> str:
     """How many quotations two accounts have."""
-    if shared.empty:
+    if not pairs:
         return "no quotation was found in two accounts"
-    verb = "matches" if len(shared) == 1 else "match"
-    return f"{count(len(shared), 'pair')} of quotations from two accounts {verb}"
+    return f"{count(pairs, 'pair')} of quotations from two accounts match{'es' * (pairs == 1)}"
 
 
 def _shared(quotes: pd.DataFrame) -> str:
     shared = match_quotes(quotes)
-    told = shared_in_words(shared)
+    told = shared_in_words(len(shared))
     if shared.empty:
-        return f"{told[0].upper()}{told[1:]}."
+        return f"{capital(told)}."
     relations = shared["relation"].value_counts()
     parts = [
         f"{relations[kind]} {words}" for kind, words in _RELATIONS.items() if kind in relations
@@ -104,7 +103,7 @@ def of_speakers(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
         )
     sentences += [
         f"Words of {some(names)} were found in {source} only."
-        for source, names in only_heard_in(quotes).items()
+        for source, names in only_heard_in(quotes, sources).items()
     ]
     unnamed = said[said["speaker_type"] == "unnamed"].groupby("source", sort=False).size()
     sentences += [
@@ -136,8 +135,8 @@ def most_words(quotes: pd.DataFrame) -> list[dict[Any, Any]]:
 def _ahead(row: dict[Any, Any], first: dict[Any, Any]) -> dict[str, str]:
     if first["speaker"] == row["speaker"]:
         return {"of": "", "ahead": ""}
-    open_ = f"; {first['words']} go to “{first['speaker']}”, and it is not settled who that is"
-    return {"of": "Of those it names, ", "ahead": open_}
+    ahead = f"; {first['words']} go to “{first['speaker']}”, and it is open who that is"
+    return {"of": "Of those it names, ", "ahead": ahead}
 
 
 def without_words(said: pd.DataFrame, sources: Sequence[str]) -> list[str]:
@@ -160,8 +159,8 @@ def _bounds(share: dict[Any, Any]) -> str:
     return f"; 95% interval {share['low']:.0%} to {share['high']:.0%}"
 
 
-def only_heard_in(quotes: pd.DataFrame) -> dict[str, list[str]]:
+def only_heard_in(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> dict[str, list[str]]:
     """For each source the people that have a voice nowhere else, if names can tell."""
-    alone = heard_in_one(quotes)
+    alone = heard_in_one(quotes, sources)
     order = [name for name in dict.fromkeys(quotes["source"]) if name in {*alone["source"]}]
     return {name: alone.loc[alone["source"] == name, "speaker"].tolist() for name in order}

@@ -1,6 +1,7 @@
 """Which days the accounts name, which only one names, and where one is silent."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -9,6 +10,7 @@ from analysis.dates.gaps import written
 from analysis.dates.kinds import news_span
 from analysis.findings.words import count, how_long, in_words, is_or_are, some
 
+_DAY = pd.Timedelta(days=1)
 _LONG = 7  # days of the news that a silence has to hide to be told
 
 
@@ -61,30 +63,44 @@ def _unplaced(dates: pd.DataFrame) -> list[str]:
 def longest_silences(events: pd.DataFrame, gaps: pd.DataFrame) -> list[str]:
     """For each source the silence that hides most of the news, while another dates something.
 
-    Before and after the news (see `dates.kinds.news_span`) an account is silent about whatever
-    another one looks back at: that one mentions the 1920s is no silence of the others.
+    Before its first date and after its last a source is silent about whatever another one looks
+    back at or ahead to: that one mentions the 1920s is no silence of the others. So a silence
+    counts for the days of the news (see `dates.kinds.news_span`) that it is sure to pass over:
+    from what was dated meanwhile to what the source dates itself.
     """
     first, last = news_span(events)
-    silences = gaps[gaps["kind"] == "silence"]
-    ends = zip(silences["earliest"], silences["latest"], strict=True)
-    days = [(min(end, last) - max(start, first)).days + 1 for start, end in ends]
-    hidden = silences.assign(hidden=days)
-    hidden = hidden[hidden["hidden"] >= _LONG].sort_values("hidden", ascending=False, kind="stable")
     news = events[(events["latest"] >= first) & (events["earliest"] <= last)]
-    sentences = []
-    for source, own in hidden.groupby("source", sort=False):
-        for gap in own.to_dict("records"):
-            inside = news[
-                (news["source"] != source)
-                & (news["earliest"] >= gap["earliest"])
-                & (news["latest"].dt.normalize() <= gap["latest"])
-            ]
-            if len(inside):
-                stretch = f"from {written(gap['earliest'])} to {written(gap['latest'])}"
-                silent = f"{source} dates nothing {stretch} ({how_long(gap['days'])})"
-                sentences.append(f"{silent}, while {'; '.join(_named_meanwhile(inside))}.")
-                break
-    return sentences
+    found = []
+    for gap in gaps[gaps["kind"] == "silence"].to_dict("records"):
+        own = events[events["source"] == gap["source"]]
+        inside = news[
+            (news["source"] != gap["source"])
+            & (news["earliest"] >= gap["earliest"])
+            & (news["latest"].dt.normalize() <= gap["latest"])
+        ]
+        has_earlier = bool((own["latest"] < gap["earliest"]).any())
+        has_later = bool((own["earliest"] > gap["latest"]).any())
+        start = gap["earliest"] if has_earlier else inside["earliest"].min()
+        end = gap["latest"] if has_later else inside["latest"].max()
+        hidden = (min(end, last) - max(start, first)).days + 1 if len(inside) else 0
+        if hidden >= _LONG:
+            silent = f"{gap['source']} dates nothing{_when(gap, has_earlier, has_later)}"
+            told = f"{silent}, while {'; '.join(_named_meanwhile(inside))}."
+            found.append((-hidden, gap["source"], told))
+    longest: dict[str, str] = {}
+    for _, source, told in sorted(found, key=lambda one: one[0]):
+        longest.setdefault(source, told)
+    return list(longest.values())
+
+
+def _when(gap: dict[Any, Any], has_earlier: bool, has_later: bool) -> str:
+    """Between which of its own dates a source is silent."""
+    if has_earlier and has_later:
+        stretch = f"from {written(gap['earliest'])} to {written(gap['latest'])}"
+        return f" {stretch} ({how_long(gap['days'])})"
+    if has_later:
+        return f" before {written(gap['latest'] + _DAY)}"
+    return f" after {written(gap['earliest'] - _DAY)}" if has_earlier else ""
 
 
 def _named_meanwhile(events: pd.DataFrame, most: int = 2) -> list[str]:

@@ -21,6 +21,7 @@ from analysis.findings.accounts import (
 from analysis.findings.days import longest_silences, placed
 from analysis.findings.words import (
     by_source,
+    capital,
     count,
     gapped,
     in_words,
@@ -47,7 +48,7 @@ def open_with_accounts(articles: pd.DataFrame, quotes: pd.DataFrame) -> list[str
     shared = match_quotes(quotes)
     same = int((shared["relation"] == "verbatim").sum())
     word_for_word = f", {same or 'none'} of them word for word" if len(shared) else ""
-    return [told, f"{words}; {shared_in_words(shared)}{word_for_word}."]
+    return [told, f"{words}; {shared_in_words(len(shared))}{word_for_word}."]
 
 
 def open_with_tone(scored: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
@@ -84,7 +85,7 @@ def open_with_voices(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[
     rows = most_words(quotes)
     most = by_source(
         {
-            row["source"]: f"{row['speaker']} ({row['share']:.0%} of {row['total']}){row['ahead']}"
+            row["source"]: f"{row['speaker']} ({row['share']:.0%} of {row['total']}{row['ahead']})"
             for row in rows
         },
         ("Of those it names, " if any(row["of"] for row in rows) else "")
@@ -93,9 +94,11 @@ def open_with_voices(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[
     )
     if len({*sources, *said["source"]}) < 2:
         return [most, _ONE_SOURCE]
-    alone = {source: some(names, most=3) for source, names in only_heard_in(quotes).items()}
+    heard = only_heard_in(quotes, sources).items()
+    alone = {source: some(names, most=3) for source, names in heard}
     nobody = "Nobody with a full name was found to speak in one account only."
-    one_only = by_source(alone, "Only {source} was found to quote {words}", "only {source} {words}")
+    first = "Words of {words} were found in {source} only"
+    one_only = by_source(alone, first, "those of {words} in {source}")
     return [most, one_only if alone else nobody]
 
 
@@ -140,18 +143,19 @@ def _difference(scored: pd.DataFrame) -> str:
     number = count(len(compared), "comparison")
     if clear.empty:
         few = int(compared["verdict"].isin(["points only", "too few"]).sum())
-        left = f"; {few} of them rest on too few" if few else ""
+        left = f"; {few} of the {number} {is_or_are(few)} between too few" if few else ""
+        a, b = compared[["source_a", "source_b"]].iloc[0]
+        two = len(compared) == compared["scorer"].nunique()
+        which = f"{a} or {b}" if two else "one source or another"
         return (
-            f"In {number} of two sources by one scorer, the quotes do not show which source scores "
-            f"lower, which is not to say that they are alike{left}."
+            f"The quotes do not show, by {listed([*compared['scorer'].unique()])}, whether {which} "
+            f"scores lower, which is not to say that they are alike{left}."
         )
     pairs = [own for _, own in compared.groupby(["source_a", "source_b"], sort=False)]
     told = [_lower(own) for own in pairs if own.index.isin(clear.index).any()]
     left = f"; {count(len(told) - 2, 'more pair')} of sources differ too" if len(told) > 2 else ""
-    return (
-        f"{'; '.join(told[:2])}{left}. Of {number} like these one in twenty shows a difference by "
-        "chance."
-    )
+    by_chance = f"Of {number} like these one in twenty shows a difference by chance."
+    return f"{capital('; '.join(told[:2]))}{left}. {by_chance}"
 
 
 def _lower(compared: pd.DataFrame) -> str:
@@ -162,7 +166,7 @@ def _lower(compared: pd.DataFrame) -> str:
     for verdict, low, high in (("b lower", b, a), ("b higher", a, b)):
         clear = [row for row in rows if row["verdict"] == verdict]
         by = listed([f"{row['scorer']} ({abs(row['difference']):.2f})" for row in clear])
-        told += [f"By {by}, the quotes of {low} score lower than those of {high}"] * bool(clear)
+        told += [f"by {by}, the quotes of {low} score lower than those of {high}"] * bool(clear)
     silent = [row["scorer"] for row in rows if row["verdict"] not in {"b lower", "b higher"}]
     do = "does" if len(silent) == 1 else "do"
     return ", and ".join(told) + (f", which {listed(silent)} {do} not show" if silent else "")

@@ -17,7 +17,7 @@ from analysis.comparison.tone import (
     compare_shared_sentiment,
     summarise_sentiment,
 )
-from analysis.findings.accounts import without_words
+from analysis.findings.accounts import shared_in_words, without_words
 from analysis.findings.words import count, excerpt, gapped, in_words, listed, some
 from analysis.sentiment.tone import SURE_ENOUGH
 from analysis.sentiment.validity import LABELS, scorer_validity
@@ -157,13 +157,11 @@ def _shared_tone(scored: pd.DataFrame, least_probability: float) -> list[str]:
         for scorer, own in compared.groupby("scorer", sort=False)
         if own["difference"].notna().any()
     ]
-    pairs = count(len(compared) // compared["scorer"].nunique(), "pair")
+    matching = shared_in_words(len(compared) // compared["scorer"].nunique())
     if not told:
-        return [f"{pairs} of quotations from two sources match; no scorer knows both versions."]
+        return [f"{matching}; no scorer has evidence in both versions of any."]
     differ = f"The two versions score differently {listed(told)}"
-    return [
-        f"{pairs} of quotations from two sources match. {differ}, of those with evidence in both."
-    ]
+    return [f"{matching}. {differ}, of those with evidence in both."]
 
 
 def _most_negative(said: pd.DataFrame) -> list[str]:

@@ -16,6 +16,11 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
+def capital(words: str) -> str:
+    """With a capital letter first, as a sentence begins."""
+    return words[:1].upper() + words[1:]
+
+
 def times(number: int) -> str:
     """How often: "once", "3 times"."""
     return "once" if number == 1 else count(number, "time")

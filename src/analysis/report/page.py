@@ -71,7 +71,7 @@ def _files(folder: Path) -> dict[str, list[str]]:
 
 
 def _credit(article: Any) -> dict[str, Any]:
-    facts = [f"{count_words(article.text)} words"]
+    facts = [f"{count_words(article.text):,} words"]
     if pd.notna(article.published):
         facts.insert(0, f"{article.published.day} {article.published:%B %Y}")
     return {"source": article.source, "title": article.title, "facts": ", ".join(facts)}
