@@ -29,7 +29,7 @@ def test_cases(case, request):
     assert sliced(case["text"], sentences(case["text"])) == case["expected"]
 
 
-@pytest.mark.parametrize("line_end", BREAKS, ids=repr)
+@pytest.mark.parametrize("line_end", BREAKS, ids=lambda ends: "+".join(map(str, map(ord, ends))))
 def test_every_kind_of_line_end_parts_paragraphs(line_end):
     text = f"  One two. \t{line_end}{line_end}Three.{line_end}"
     assert sliced(text, paragraphs(text)) == ["One two.", "Three."]
