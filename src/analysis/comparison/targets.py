@@ -62,10 +62,11 @@ def find_targets(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     A person is named ("President Putin", "Vladimir"), meant by an office that the article gives to
     one person ("the president"), or, in words in quotation marks, meant by "he" or "she": the only
     person of fitting gender named before it in the quotation, or else in the nearest sentence of
-    the paragraph or the one before it. Where two people fit, nobody is taken. In a paraphrase "he"
-    may be the speaker, so pronouns tell nothing there. Who speaks of himself is no target, nor is
-    a name that no quotation's article shows to be a person's, by a title, an office or a pronoun,
-    and that nobody speaks under: "Managed Medicaid".
+    the paragraph or the one before it. Where two people fit, or the article does not show that this
+    one is a he or a she, nobody is taken. In a paraphrase "he" may be the speaker, so pronouns tell
+    nothing there. Who speaks of himself is no target, nor is a name that no quotation's article
+    shows to be a person's, by a title, an office or a pronoun, and that nobody speaks under:
+    "Managed Medicaid".
 
     Args:
         quotes: As from ``find_quotes``, best with ``align_speakers``: a person has the same name as
@@ -176,7 +177,10 @@ def _may_be(person: Person, speaker: tuple[str, ...]) -> bool:
 def _meant(
     document: Document, at: int, gender: str, inside: Sequence[Mention], others: Sequence[Mention]
 ) -> Person | None:
-    """Whom a pronoun in quotation marks means, if only one person can be meant."""
+    """Whom a pronoun in quotation marks means, if only one person can be meant.
+
+    Somebody whose gender the article does not show may be meant, too, but is never taken.
+    """
     fits = [one for one in others if one[0][0] < at and one[1].gender in {None, gender}]
     near = [one for one in fits if one in inside]
     if not near:
@@ -185,7 +189,8 @@ def _meant(
         last = max((document.sentence_at(span[0]) for span, *_ in fits), default=None)
         near = [one for one in fits if document.sentence_at(one[0][0]) == last]
     people = {person for _, person, _ in near}
-    return people.pop() if len(people) == 1 else None
+    only = people.pop() if len(people) == 1 else None
+    return only if only and only.gender == gender else None
 
 
 def _target(
