@@ -37,6 +37,14 @@ from analysis.quotes.names import mentions
         ("After {S the talks, Marta Delgado} {C said} it was so.", ["Marta Delgado", "said"]),
         ("There {S she} {C said Tuesday} that it was so.", ["she", "said"]),
         ("There {S she} {C said:} it was so.", ["she", "said"]),
+        ("There {S the mayor} {S of Bonn} {C said} so.", ["the mayor of Bonn", "said"]),
+        (
+            "There was {S the mayor}\n{S Nora Quill} {C said} so.",
+            ["the mayor", "Nora Quill", "said"],
+        ),
+        ("Yet {S Gov.} Solberg {C said} that Nora Quill left.", ["Gov. Solberg", "said"]),
+        ("{S But Marta Delgado} {C said} so.", ["Marta Delgado", "said"]),
+        ("{S When she} {C said} so, it rained.", ["she", "said"]),
         ("There {S she} {C moaned quietly} that it was so.", ["she", "moaned"]),
         ("There {S she} {C did it quietly for} them all.", ["she", "did it quietly"]),
     ],
@@ -74,6 +82,7 @@ def test_what_a_content_swallowed_is_parted_from_it(marked, expected, tagged):
     tidied = tidy(document, tags, mentions(document))
     found = [f"{LABELS[tag.label]} {document.text[tag.start : tag.end]}" for tag in tidied]
     assert found == expected
+    assert all(0.0 <= tag.score <= 1.0 for tag in tidied)
 
 
 def test_contents_stay_as_they_are(tagged):
