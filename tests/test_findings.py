@@ -318,6 +318,18 @@ def test_a_silence_is_told_where_it_hides_news_and_not_what_another_looks_back_a
     assert "dates nothing" not in " ".join(timeline_of(looking_back))
 
 
+def test_nobody_is_silent_about_the_days_after_his_own():
+    texts = [f"They met on {day} May 2025. They met on 3 May 2025." for day in (4, 25)]
+    accounts = story(*texts)
+    dates = find_dates(accounts)
+    events = build_timeline(dates)
+    gaps = find_gaps(events)
+    for day, silences in (("2025-05-04", 0), ("2025-05-30", 1)):
+        known = accounts.assign(published=pd.Series(pd.Timestamp(day), accounts.index))
+        told = " ".join(of_timeline(dates, events, gaps, articles=known))
+        assert told.count("S1 dates nothing after 4 May 2025, while S2") == silences
+
+
 def test_now_and_recently_are_no_dates_that_lack_a_place():
     told = " ".join(timeline_of(story("They met recently. Now they wait. They met on 3 May 2025.")))
     assert "cannot be placed" not in told

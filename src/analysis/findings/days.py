@@ -1,6 +1,6 @@
 """Which days the accounts name, which only one names, and where one is silent."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -15,11 +15,20 @@ _LONG = 7  # days of the news that a silence has to hide to be told
 
 
 def of_timeline(
-    dates: pd.DataFrame, events: pd.DataFrame, gaps: pd.DataFrame, sources: Sequence[str] = ()
+    dates: pd.DataFrame,
+    events: pd.DataFrame,
+    gaps: pd.DataFrame,
+    sources: Sequence[str] = (),
+    *,
+    articles: pd.DataFrame | None = None,
 ) -> list[str]:
-    """How many dates the sources share, which only one has, and what each is silent about."""
+    """How many dates the sources share, which only one has, and what each is silent about.
+
+    ``articles`` tell on which day each source was published: of later days it could not know.
+    """
     compared = compare_dates(placed(dates))
-    unplaced = _unplaced(dates)
+    published = days_of_publication(articles)
+    unplaced = _unplaced(dates, published)
     if compared.empty:
         return ["No account names a date that can be placed.", *unplaced]
     sources = list(dict.fromkeys([*sources, *dates["source"]]))
@@ -30,7 +39,7 @@ def of_timeline(
         own = compared[compared["sources"].map(lambda names, one=source: names == [one])]
         if len(own) and len(sources) > 1:
             sentences.append(f"Only {source} names {some([in_words(v) for v in own['value']])}.")
-    sentences += [*longest_silences(events, gaps), *unplaced]
+    sentences += [*longest_silences(events, gaps, published), *unplaced]
     undated = [name for name in sources if name not in {*compared["sources"].explode()}]
     sentences += [f"{name} names no date that can be placed." for name in undated]
     differing = int((gaps["kind"] == "disagreement").sum())
@@ -45,9 +54,18 @@ def placed(dates: pd.DataFrame) -> pd.DataFrame:
     return dates.dropna(subset=["earliest", "latest"])
 
 
-def _unplaced(dates: pd.DataFrame) -> list[str]:
+def days_of_publication(articles: pd.DataFrame | None) -> dict[str, pd.Timestamp]:
+    """The last day on which each source was published, where it is known."""
+    if articles is None:
+        return {}
+    days = articles.groupby("source")["published"].max().dropna()
+    return {str(source): day for source, day in days.items()}
+
+
+def _unplaced(dates: pd.DataFrame, published: Mapping[str, pd.Timestamp]) -> list[str]:
     """How many dates have no place on the calendar, mostly for want of a day to count from."""
-    vague = dates["value"].str.endswith("_REF") & ~dates["text"].str.contains(" ")
+    is_word = ~dates["text"].str.contains(" ") | dates["source"].isin(published)
+    vague = dates["value"].str.endswith("_REF") & is_word
     lost = dates[
         dates["type"].isin(["DATE", "TIME"])
         & dates[["earliest", "latest"]].isna().any(axis=1)
@@ -60,21 +78,25 @@ def _unplaced(dates: pd.DataFrame) -> list[str]:
     return [f"{count(len(lost), 'date')} cannot be placed on the calendar: {examples}."]
 
 
-def longest_silences(events: pd.DataFrame, gaps: pd.DataFrame) -> list[str]:
+def longest_silences(
+    events: pd.DataFrame, gaps: pd.DataFrame, published: Mapping[str, pd.Timestamp]
+) -> list[str]:
     """For each source the silence that hides most of the news, while another dates something.
 
     Before its first date and after its last a source is silent about whatever another one looks
     back at or ahead to: that one mentions the 1920s is no silence of the others. So a silence
     counts for the days of the news (see `dates.kinds.news_span`) that it is sure to pass over:
-    from what was dated meanwhile to what the source dates itself.
+    from what was dated meanwhile to what the source dates itself, and no day after its own.
     """
     first, last = news_span(events)
     news = events[(events["latest"] >= first) & (events["earliest"] <= last)]
     found = []
     for gap in gaps[gaps["kind"] == "silence"].to_dict("records"):
         own = events[events["source"] == gap["source"]]
+        day = min(published.get(gap["source"], last), last)
         inside = news[
             (news["source"] != gap["source"])
+            & (news["earliest"].dt.normalize() <= day)
             & (news["earliest"] >= gap["earliest"])
             & (news["latest"].dt.normalize() <= gap["latest"])
         ]
@@ -82,7 +104,7 @@ def longest_silences(events: pd.DataFrame, gaps: pd.DataFrame) -> list[str]:
         has_later = bool((own["earliest"] > gap["latest"]).any())
         start = gap["earliest"] if has_earlier else inside["earliest"].min()
         end = gap["latest"] if has_later else inside["latest"].max()
-        hidden = (min(end, last) - max(start, first)).days + 1 if len(inside) else 0
+        hidden = (min(end, day) - max(start, first)).days + 1 if len(inside) else 0
         if hidden >= _LONG:
             silent = f"{gap['source']} dates nothing{_when(gap, has_earlier, has_later)}"
             told = f"{silent}, while {'; '.join(_named_meanwhile(inside))}."

@@ -18,7 +18,7 @@ from analysis.findings.accounts import (
     to_speakers,
     whom_the_text_names,
 )
-from analysis.findings.days import longest_silences, placed
+from analysis.findings.days import days_of_publication, longest_silences, placed
 from analysis.findings.words import (
     by_source,
     capital,
@@ -103,9 +103,17 @@ def open_with_voices(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[
 
 
 def open_with_days(
-    dates: pd.DataFrame, events: pd.DataFrame, gaps: pd.DataFrame, sources: Sequence[str] = ()
+    dates: pd.DataFrame,
+    events: pd.DataFrame,
+    gaps: pd.DataFrame,
+    sources: Sequence[str] = (),
+    *,
+    articles: pd.DataFrame | None = None,
 ) -> list[str]:
-    """How many dates the sources share, and the longest silence that another source fills."""
+    """How many dates the sources share, and the longest silence that another source fills.
+
+    ``articles``: see `of_timeline`.
+    """
     compared = compare_dates(placed(dates))
     names = list(dict.fromkeys([*sources, *dates["source"]]))
     if compared.empty:
@@ -125,7 +133,7 @@ def open_with_days(
     }
     told = f"{number} can be placed, of which {shared} {is_or_are(shared)} in every account"
     only = by_source(alone, "only {source} names {words}", "only {source} {words}")
-    silences = longest_silences(events, gaps)
+    silences = longest_silences(events, gaps, days_of_publication(articles))
     none = "Around the news, no account is silent for a week or more about days another one names."
     return [f"{told}; {only}" if alone else f"{told}.", silences[0] if silences else none]
 
