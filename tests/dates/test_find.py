@@ -14,6 +14,7 @@ from analysis.dates import find_dates
 from analysis.dates.find import Dates
 from analysis.errors import InputError
 from analysis.tables import DATES
+from analysis.text.document import Document
 
 CASES = [
     case
@@ -55,6 +56,8 @@ def only(dates):
         ("It ended earlier this year.", "2025-01-01", "2025-05-17"),
         ("It ended in the first half of 2024.", "2024-01-01", "2024-06-30"),
         ("It ended at the weekend.", "2025-05-17", "2025-05-18"),
+        ("It ended late last winter.", "2025-01-30", "2025-02-28"),
+        ("It ended in early spring 2024.", "2024-03-01", "2024-03-30"),
         ("It ended in mid-2024.", "2024-05-02", "2024-08-31"),
         ("It ended in the late 1970s.", "1977-01-01", "1979-12-31"),
         ("It ended in the early 1970s.", "1970-01-01", "1973-12-31"),
@@ -226,7 +229,7 @@ def test_a_place_is_read_as_the_whole_article_is(article):
     text = "In 2015 she sued. That same year she said on May 3, 2015, at noon that she would win."
     table = find_dates(article(text))
     sentence = (text.index("That"), len(text))
-    seen = Dates(text, date(2025, 5, 17)).within(sentence, sentence)
+    seen = Dates(Document.of(text), date(2025, 5, 17)).within(sentence, sentence)
     spans = zip(table["start"], table["end"], strict=True)
     assert seen == list(zip(spans, table["value"], strict=True))[1:]
     assert seen[0][1] == "2015"
@@ -245,7 +248,7 @@ def test_a_place_is_read_with_what_the_article_named_before(text, article):
     table = find_dates(article(text))
     sentence = (text.find("She" if ". She" in text else "It said"), len(text))
     sentence = (max(sentence[0], 0), sentence[1])
-    seen = Dates(text, date(2025, 5, 17)).within(sentence, sentence)
+    seen = Dates(Document.of(text), date(2025, 5, 17)).within(sentence, sentence)
     spans = zip(table["start"], table["end"], strict=True)
     within = [one for one in zip(spans, table["value"], strict=True) if one[0][0] >= sentence[0]]
     assert seen == within != []
@@ -253,5 +256,5 @@ def test_a_place_is_read_with_what_the_article_named_before(text, article):
 
 def test_what_a_place_cuts_is_not_read():
     text = "She said on Monday night that she would win."
-    reader = Dates(text, date(2025, 5, 17))
+    reader = Dates(Document.of(text), date(2025, 5, 17))
     assert reader.within((0, text.index(" night")), (0, len(text))) == []

@@ -20,6 +20,11 @@ def test_positions_of_a_text():
     assert not document.is_quoted(text.index(" Ray"))
     inner = (text.index("she"), text.index("she") + len("she."))
     assert document.outer[inner] == (inner[0] - 1, inner[1] + 1)
+    assert [len(quotation.parts) for quotation in document.quotations] == [1, 2]
+    first, *rest = document.quoted
+    assert document.quoted_in((first[0] + 1, first[1] - 1)) == [first]
+    assert document.quoted_in((first[1], rest[0][0])) == []
+    assert document.quoted_in((first[1] - 1, len(text))) == [first, *rest]
 
 
 def test_positions_before_the_first_word_and_in_an_empty_text():
