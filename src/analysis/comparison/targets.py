@@ -179,7 +179,7 @@ def _meant(
 ) -> Person | None:
     """Whom a pronoun in quotation marks means, if only one person can be meant.
 
-    Somebody whose gender the article does not show may be meant, too, but is never taken.
+    Somebody whom the article calls neither he nor she may be meant, too, but is never taken.
     """
     fits = [one for one in others if one[0][0] < at and one[1].gender in {None, gender}]
     near = [one for one in fits if one in inside]
@@ -190,7 +190,7 @@ def _meant(
         near = [one for one in fits if document.sentence_at(one[0][0]) == last]
     people = {person for _, person, _ in near}
     only = people.pop() if len(people) == 1 else None
-    return only if only and only.gender == gender else None
+    return only if only and only.leaning == gender else None
 
 
 def _target(

@@ -89,7 +89,7 @@ def longest_silences(
     from what was dated meanwhile to what the source dates itself, and no day after its own.
     """
     first, last = news_span(events)
-    news = events[(events["latest"] >= first) & (events["earliest"] <= last)]
+    news = events[(events["earliest"] >= first) & (events["latest"] <= last)]
     found = []
     for gap in gaps[gaps["kind"] == "silence"].to_dict("records"):
         own = events[events["source"] == gap["source"]]
