@@ -145,6 +145,7 @@ def test_the_anchor_says_what_decided(article):
     assert anchor("It comes one day after envoys met.") == "event: after envoys met"
     assert anchor("It was in 1995.") is None
     assert anchor("They vote on the first Monday of next month.") == "publication day 2025-05-17"
+    assert anchor("She won in May last year.") == "publication day 2025-05-17"
     assert anchor("She called the day before last Tuesday.") == "publication day 2025-05-17"
     assert anchor("She called on the day before May 9, 1951.") == "1951-05-09"
     assert anchor("They will meet at 6 p.m. EDT on Friday.").endswith("; time zone: EDT")
@@ -165,6 +166,7 @@ def test_nothing_is_invented_without_a_publication_day(article):
     text = "Now they meet tomorrow, next week or on the first Monday of next month."
     dates = find_dates(article(text, published=None))
     assert dates["value"].tolist() == ["PRESENT_REF", "FUTURE_REF", "FUTURE_REF", "XXXX-XX-XX"]
+    assert find_dates(article("It was May last year.", None))["value"].tolist() == ["XXXX-05"]
     text = "They met the day before last Tuesday, the week before."
     dates = find_dates(article(text, published=None))
     assert dates["value"].tolist() == ["XXXX-XX-XX", "XXXX-WXX"]

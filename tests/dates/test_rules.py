@@ -57,6 +57,7 @@ def test_rules_have_distinct_names():
         ("two thousand", "2000"),
         ("several", "X"),
         ("a few", "X"),
+        ("many", "X"),
         ("a", "1"),
         ("two dozen", "24"),
         ("half a dozen", "6"),

@@ -1,8 +1,8 @@
-"""Which words tell the tense."""
+"""Which words tell the tense, and where they leave no doubt."""
 
 import pytest
 
-from analysis.dates.tense import is_verb
+from analysis.dates.tense import is_verb, tense
 
 
 @pytest.mark.parametrize("word", ["said", "met", "will", "won't", "he’ll"])
@@ -13,3 +13,25 @@ def test_words_that_tell_the_tense(word):
 @pytest.mark.parametrize("word", ["plan", "table", "is", "has", ""])
 def test_words_that_do_not(word):
     assert not is_verb(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "pick", "sure"),
+    [
+        ("They met in June.", "past", True),
+        ("They met the whole board of the bank in June.", "past", False),
+        ("It was stopped in June.", "past", False),
+        ("The talks stopped in June.", "past", False),
+        ("In June they met.", "past", False),
+        ("They will meet the whole board of the bank in June.", "future", True),
+        ("In June they will meet.", "future", False),
+    ],
+)
+def test_a_verb_right_before_leaves_no_doubt_and_one_behind_does(text, pick, sure):
+    start = text.index("June")
+    found = tense(text, (0, len(text)), start, start + len("June"))
+    assert (found.pick, found.sure) == (pick, sure)
+
+
+def test_no_verb_tells_nothing():
+    assert tense("The talks of June", (0, 17), 13, 17) is None

@@ -76,6 +76,7 @@ def test_no_such_day_stays_open():
         ("X", "TM", "PTXM"),
         ("2", "E", "P20Y"),
         ("3", "Q", "P9M"),
+        ("2", "C", "P200Y"),
     ],
 )
 def test_durations(count, unit, value):
