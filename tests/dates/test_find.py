@@ -145,6 +145,9 @@ def test_the_anchor_says_what_decided(article):
     assert anchor("It comes one day after envoys met.") == "event: after envoys met"
     assert anchor("It was in 1995.") is None
     assert anchor("They vote on the first Monday of next month.") == "publication day 2025-05-17"
+    nearest = "publication day 2025-05-17; the nearest of that name"
+    assert [anchor("The talks of Friday."), anchor("The talks of Sunday.")] == [nearest] * 2
+    assert anchor("The talks of Tuesday.").endswith("; no verb near it: taken as past")
     assert anchor("She won in May last year.") == "publication day 2025-05-17"
     assert anchor("She called the day before last Tuesday.") == "publication day 2025-05-17"
     assert anchor("She called on the day before May 9, 1951.") == "1951-05-09"
