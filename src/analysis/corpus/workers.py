@@ -24,6 +24,9 @@ _CONFIGURED = {
     "distributed.scheduler.allowed-failures": _DEATHS,
     # A worker holds one part at a time, so that none is blamed for a death at another.
     "distributed.scheduler.worker-saturation": 1.0,
+    # One that was killed comes back; on a busy machine that takes longer than the usual 15 seconds,
+    # after which it would be given up, and with the last of them the run would wait for ever.
+    "distributed.deploy.lost-worker-timeout": "1 hour",
 }
 _AHEAD = 2  # parts for each worker that are read before they are needed
 
@@ -58,16 +61,17 @@ def crew(workers: int, scheduler: str | None, scratch: Path) -> Iterator[Crew]:
         with client:
             yield lambda work, parts: _distribute(client, work, parts)
         return
-    with dask.config.set(_CONFIGURED), _children_deaf_to_ctrl_c():
-        cluster = distributed.LocalCluster(
-            n_workers=workers,
-            threads_per_worker=1,
-            dashboard_address="127.0.0.1:0",  # any free port, and for this machine only
-            local_directory=str(scratch),
-            silence_logs=logging.CRITICAL,
-        )
-    with cluster, distributed.Client(cluster, set_as_default=False) as client:
-        yield lambda work, parts: _distribute(client, work, parts)
+    with dask.config.set(_CONFIGURED):
+        with _children_deaf_to_ctrl_c():
+            cluster = distributed.LocalCluster(
+                n_workers=workers,
+                threads_per_worker=1,
+                dashboard_address="127.0.0.1:0",  # any free port, and for this machine only
+                local_directory=str(scratch),
+                silence_logs=logging.CRITICAL,
+            )
+        with cluster, distributed.Client(cluster, set_as_default=False) as client:
+            yield lambda work, parts: _distribute(client, work, parts)
 
 
 @contextmanager
