@@ -14,7 +14,7 @@ PUBLISHED = date(2025, 5, 17)
 def around(tagged, marked):
     """The details of the first attribution of a marked text."""
     document, tags = tagged(marked)
-    return details(document, link(document, tags)[0], Dates(document.text, PUBLISHED))
+    return details(document, link(document, tags)[0], Dates(document, PUBLISHED))
 
 
 @pytest.mark.parametrize(

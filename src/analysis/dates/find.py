@@ -15,9 +15,8 @@ from analysis.dates.rules import Mention
 from analysis.dates.tense import tense
 from analysis.dates.words import folded
 from analysis.tables import DATES, as_table, require
-from analysis.text.furniture import furniture
-from analysis.text.marks import quotations
-from analysis.text.segment import Span, sentences
+from analysis.text.document import Document
+from analysis.text.segment import Span
 
 _COLUMNS = ("article", "source", "text", "published")
 _DEFINITE = re.compile(r"(?:the|that|those|these|his|her|its|their) \Z")
@@ -55,7 +54,7 @@ def find_dates(articles: pd.DataFrame) -> pd.DataFrame:
         (
             {"article": article, "source": source, **row}
             for article, source, text, published in zip(*columns, strict=True)
-            for row in _rows(text, None if pd.isna(published) else published.date())
+            for row in _rows(Document.of(text), None if pd.isna(published) else published.date())
         ),
         DATES,
     )
@@ -64,8 +63,8 @@ def find_dates(articles: pd.DataFrame) -> pd.DataFrame:
 class Dates:
     """The temporal expressions of one article, read only where they are asked for."""
 
-    def __init__(self, text: str, published: date | None) -> None:
-        self._text = text
+    def __init__(self, document: Document, published: date | None) -> None:
+        self._document = document
         self._published = published
 
     def within(self, place: Span, sentence: Span) -> list[tuple[Span, str]]:
@@ -73,7 +72,7 @@ class Dates:
         if place[1] - place[0] < _SHORTEST:
             return []
         start, end = sentence
-        words = self._text[start:end]
+        words = self._document.text[start:end]
         reach = max(place[0] - start, 0), place[1] - start
         found = [mention for mention in find_mentions(words, reach) if mention.end <= reach[1]]
         if any(looks_back(mention, definite=_is_definite(words, mention)) for mention in found):
@@ -86,19 +85,17 @@ class Dates:
 
     @cached_property
     def _all(self) -> list[tuple[Span, str]]:
-        rows = _rows(self._text, self._published)
+        rows = _rows(self._document, self._published)
         return [((row["start"], row["end"]), row["value"]) for row in rows]
 
 
-def _rows(text: str, published: date | None) -> Iterator[dict[str, Any]]:
-    sentence_spans = sentences(text)
-    quoted = [part for quotation in quotations(text) for part in quotation.parts]
-    skipped = furniture(text)
+def _rows(document: Document, published: date | None) -> Iterator[dict[str, Any]]:
+    text = document.text
     context = Context(published)
     for mention in find_mentions(text):
-        if _inside(mention, skipped):
+        if _inside(mention, document.furniture):
             continue
-        sentence = _around(sentence_spans, mention)
+        sentence = _around(document.sentences, mention)
         words = text[mention.start : mention.end]
         found = _resolved(mention, context, text, sentence)
         context.name(mention, words, found.value)
@@ -113,7 +110,7 @@ def _rows(text: str, published: date | None) -> Iterator[dict[str, Any]]:
             "earliest": earliest,
             "latest": latest,
             "anchor": found.anchor,
-            "in_quote": _inside(mention, quoted),
+            "in_quote": _inside(mention, document.quoted),
             "sentence": text[slice(*_shown(sentence, mention))],
         }
 

@@ -22,7 +22,6 @@ from analysis.quotes.speakers import name_speakers
 from analysis.quotes.tagger import Tagger, default_tagger
 from analysis.tables import PART_BREAK, QUOTES, as_table, require
 from analysis.text.document import Document
-from analysis.text.furniture import furniture
 from analysis.text.segment import Span
 
 # Below these a paraphrase is left out; words in marks never are.
@@ -53,8 +52,9 @@ def find_quotes(articles: pd.DataFrame, *, tagger: Tagger | None = None) -> pd.D
     rows: list[dict[str, Any]] = []
     columns = (articles[name] for name in _COLUMNS)
     for article, source, text, published in zip(*columns, strict=True):
-        dates = Dates(text, None if pd.isna(published) else published.date())
-        for number, row in enumerate(_rows(Document.of(text), tagger, dates), 1):
+        document = Document.of(text)
+        dates = Dates(document, None if pd.isna(published) else published.date())
+        for number, row in enumerate(_rows(document, tagger, dates), 1):
             rows.append(
                 {"article": article, "source": source, "quote": f"{article}:{number}"} | row
             )
@@ -63,26 +63,24 @@ def find_quotes(articles: pd.DataFrame, *, tagger: Tagger | None = None) -> pd.D
 
 def _check(articles: pd.DataFrame) -> None:
     """Raise InputError unless each article has a text and an id of its own."""
-    twice = articles.loc[articles["article"].duplicated(), "article"]
-    silent = articles.loc[~articles["text"].map(lambda text: isinstance(text, str)), "article"]
-    if len(twice):
-        raise InputError(f"find_quotes needs one row for each article; {twice.iloc[0]!r} has more.")
-    if len(silent):
-        raise InputError(
-            f"find_quotes needs a text in each row; article {silent.iloc[0]!r} has none."
-        )
+    known: set[Any] = set()
+    for article, text in zip(articles["article"], articles["text"], strict=True):
+        if article in known:
+            raise InputError(f"find_quotes needs one row for each article; {article!r} has more.")
+        if not isinstance(text, str):
+            raise InputError(f"find_quotes needs a text in each row; article {article!r} has none.")
+        known.add(article)
 
 
 def _rows(document: Document, tagger: Tagger, dates: Dates) -> list[dict[str, Any]]:
     """The attributions and the unattributed quotations of one article, in reading order."""
     names = mentions(document)
     tags = tidy(document, tagger.tag(document.text), names)
-    outside = furniture(document.text)
-    tags = [tag for tag in tags if not _inside(tag.span, outside)]
+    tags = [tag for tag in tags if not _inside(tag.span, document.furniture)]
     attributions = [one for one in link(document, tags, names) if one.source or one.is_quoted]
     rows = [
         *_attributed(document, attributions, names, dates),
-        *_alone(document, attributions, outside),
+        *_alone(document, attributions),
     ]
     return sorted(rows, key=lambda row: row["content_spans"][0])
 
@@ -110,13 +108,11 @@ def _attributed(
             yield row
 
 
-def _alone(
-    document: Document, attributions: Sequence[Attribution], outside: Sequence[Span]
-) -> Iterator[dict[str, Any]]:
+def _alone(document: Document, attributions: Sequence[Attribution]) -> Iterator[dict[str, Any]]:
     """A row for each quotation in the story's text that no attribution holds."""
     contents = [content for one in attributions for content in one.contents]
     for quotation in unclaimed(document, contents):
-        if not _inside(quotation.inner[0], outside):
+        if not _inside(quotation.inner[0], document.furniture):
             content = Content(quotation.inner, quotation.inner, 1.0)
             yield _row(document, Attribution(contents=[content]), NOBODY, Details())
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from analysis.quotes.lexicon import cue_forms, data, words
@@ -87,10 +87,11 @@ def mentions(document: Document) -> list[Mention]:
 
 def _is_headline(paragraph: str) -> bool:
     """Whether Most Words Have Capitals and no stop ends them: a capital tells nothing there."""
+    if not paragraph[-1].isalnum():
+        return False
     letters = [word[0] for word in paragraph.split() if word[0].isalpha()]
     capitals = sum(letter.isupper() for letter in letters)
-    unstopped = paragraph[-1].isalnum()
-    return unstopped and len(letters) > 3 and capitals > _HEADLINE_SHARE * len(letters)
+    return len(letters) > 3 and capitals > _HEADLINE_SHARE * len(letters)
 
 
 def mentions_in(phrase: str) -> Iterator[Mention]:
@@ -114,24 +115,20 @@ def _run_pattern() -> re.Pattern[str]:
         rf"|[{_UPPER}][\w-]*(?:['’](?!s\b)\w+)*)"
     )
     between = rf"(?:[ \xa0]|, (?=[JS]r\b))(?:(?:{particles}) )*"
-    return re.compile(rf"\b{token}(?:(?:{between}{_NICKNAME})?{between}{token})*")
+    return re.compile(rf"\b(?=[{_UPPER}]){token}(?:(?:{between}{_NICKNAME})?{between}{token})*")
 
 
 def _mention(run: re.Match[str], small: frozenset[str]) -> Mention | None:
     """The name in a run; ``small``: words that may owe their capital to opening a sentence."""
-    before = run.string[max(0, run.start() - _WORD_REACH) : run.start()].split()[-1:]
+    written, start = run[0], run.start()
+    before = run.string[max(0, start - _WORD_REACH) : start].split()[-1:]
     dated = bool(before) and before[0].lower() in words("speakers", "names", "before_a_month")
-    is_small = _key(_WORD.findall(run[0])[0]) in small
-    found = _parted(run[0], bool(small), is_small, dated)
+    is_small = bool(small) and _key(written.split(maxsplit=1)[0].rstrip(",")) in small
+    found = _parted(written, bool(small), is_small, dated)
     if not found:
         return None
-    start = run.start()
-    return replace(
-        found,
-        start=start + found.start,
-        end=start + found.end,
-        name_start=start + found.name_start,
-    )
+    places = start + found.start, start + found.end
+    return Mention(*places, found.before, found.title, found.tokens, start + found.name_start)
 
 
 def _key(word: str) -> str:

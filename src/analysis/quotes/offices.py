@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analysis.quotes.lexicon import data, people_nouns, words
 from analysis.quotes.names import Mention
 
 _BEFORE = 60  # characters before a name in which an office is looked for
 _AFTER = 120  # and after it
+_PHRASES_KEPT = 10_000  # whose office is remembered
 _STEM = 4  # letters by which Russia and Russian are known to be one
 _SHORTEST_STEM = 3
 _PREPOSITION = re.compile(r"\s(?:of|for|at|in|to|from|on|with|who|whose|and)\s")
@@ -27,6 +29,7 @@ class Office:
     others: frozenset[str]
 
 
+@lru_cache(_PHRASES_KEPT)
 def office(phrase: str) -> Office:
     """The office that a noun phrase names; its head is "" where it has no noun."""
     plain = re.sub(r"['’]s?(?=\s)", "", phrase.lower())

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analysis.quotes.cast import Found
 from analysis.quotes.lexicon import pattern, people_nouns, words
@@ -9,6 +10,7 @@ from analysis.quotes.names import Mention, mentions_in
 from analysis.quotes.people import Person, is_organisation
 
 _POSSESSOR = re.compile(r"(?:.*?\w(?:['’]s|s['’])|his|her|their|its)\s+(?=\S)", re.IGNORECASE)
+_PHRASES_KEPT = 10_000  # whose head is remembered
 _NOUN = re.compile(r"[\w-]+(?:\.\w+)*")
 _PERSON_NOUN = re.compile(r"[a-z]{3}(?:m[ae]n|wom[ae]n|person|people)\Z")  # fisherman
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
@@ -44,6 +46,7 @@ def preposition() -> re.Pattern[str]:
     return pattern("speakers", "phrases", "prepositions", r"\s(?:{})\s")
 
 
+@lru_cache(_PHRASES_KEPT)
 def head_name(phrase: str) -> Mention | None:
     """The name that is the head of a noun phrase: no noun follows, no preposition is before."""
     possessor = _POSSESSOR.match(phrase)
@@ -90,6 +93,7 @@ def _opens_small(phrase: str) -> bool:
     return first in words("speakers", "phrases", "determiners") | people_nouns()
 
 
+@lru_cache(_PHRASES_KEPT)
 def _kind(phrase: str) -> tuple[str, str]:
     """What a phrase stands for and the noun that tells: the last that a list knows, else a name."""
     nouns = _NOUN.findall(phrase)

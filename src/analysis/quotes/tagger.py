@@ -7,6 +7,7 @@ with the method of `Tagger`. Its training is described in ``quotes/model/README.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any, Literal, Protocol
 
 import numpy as np
@@ -45,6 +46,7 @@ class Tagger(Protocol):
 
 LABELS: tuple[Label | None, ...] = (None, "source", "source", "cue", "cue", "content", "content")
 _BEGINS = (False, True, False, True, False, True, False)  # BIO: B- or I-
+_INSIDE = (2, 4, 6)  # I-
 _IMPOSSIBLE = -1e9
 
 
@@ -82,27 +84,25 @@ def default_tagger() -> OnnxTagger:
     return OnnxTagger()
 
 
-@cache
-def _transitions() -> NDArray[np.float64]:
-    """0 where one label may follow another, else impossible: I- continues its own label only."""
-    allowed = [[_BEGINS[j] or j == 0 or LABELS[i] == LABELS[j] for j in range(7)] for i in range(7)]
-    return np.where(np.array(allowed), 0.0, _IMPOSSIBLE)
-
-
 def _best_path(scores: NDArray[Any]) -> list[int]:
-    """The most probable legal BIO sequence (Viterbi)."""
-    greedy = scores.argmax(axis=1)
-    if not _transitions()[[0, *greedy[:-1]], greedy].any():
-        return [int(label) for label in greedy]
-    total = np.where(np.array(_BEGINS) | (np.arange(7) == 0), scores[0], _IMPOSSIBLE)
+    """The most probable legal BIO sequence (Viterbi): I- continues its own label only."""
+    greedy: list[int] = scores.argmax(axis=1).tolist()
+    pairs = pairwise([0, *greedy])
+    if all(label not in _INSIDE or before in {label - 1, label} for before, label in pairs):
+        return greedy
+    first, *rows = scores.tolist()
+    total = [_IMPOSSIBLE if label in _INSIDE else score for label, score in enumerate(first)]
     steps = []
-    for row in scores[1:]:
-        reached = total[:, None] + _transitions()
-        steps.append(reached.argmax(axis=0))
-        total = reached.max(axis=0) + row
-    path = [int(total.argmax())]
+    for row in rows:
+        best = total.index(max(total))
+        step = [best] * len(row)
+        for label in _INSIDE:
+            step[label] = max(label - 1, label, key=total.__getitem__)
+        total = [total[before] + score for before, score in zip(step, row, strict=True)]
+        steps.append(step)
+    path = [total.index(max(total))]
     for step in reversed(steps):
-        path.append(int(step[path[-1]]))
+        path.append(step[path[-1]])
     return path[::-1]
 
 

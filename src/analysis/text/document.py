@@ -4,6 +4,7 @@ import sys
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from analysis.text.furniture import furniture
 from analysis.text.marks import Quotation, quotations
 from analysis.text.segment import Span, paragraphs, sentences
 
@@ -20,17 +21,27 @@ class Document:
     """The parts of the quotations with their marks, in reading order."""
     outer: dict[Span, Span]
     """The words of each part without its marks, and the part with them."""
+    furniture: list[Span]
+    """Bylines, credits and contact lines, which are no story text."""
 
     @classmethod
     def of(cls, text: str) -> "Document":
-        """Find the paragraphs, sentences and quotations of a text."""
+        """Find the paragraphs, sentences, quotations and furniture of a text."""
         found = quotations(text)
         outer = {
             inner: part
             for quotation in found
             for inner, part in zip(quotation.inner, quotation.parts, strict=True)
         }
-        return cls(text, paragraphs(text), sentences(text), found, sorted(outer.values()), outer)
+        return cls(
+            text,
+            paragraphs(text),
+            sentences(text),
+            found,
+            sorted(outer.values()),
+            outer,
+            furniture(text),
+        )
 
     def paragraph_at(self, position: int) -> int:
         """The number of the paragraph that holds a position, or of the last one before it."""

@@ -8,7 +8,7 @@ from importlib.resources import files
 from itertools import takewhile
 from typing import Any
 
-from analysis.text.segment import Span, paragraphs, sentences
+from analysis.text.segment import Span, each_sentence, paragraphs
 
 _HEAD = 6  # lines: a headline, a standfirst, and what stands between them and the story
 
@@ -56,10 +56,11 @@ def _matches(line: str, where: str) -> bool:
     patterns = [pattern for pattern in _patterns() if pattern.where in {where, "either"}]
     if any(pattern.whole_line and pattern.regex.match(line) for pattern in patterns):
         return True
-    first, *others = (line[start:end] for start, end in sentences(line))
+    parts = (line[start:end] for start, end in each_sentence(line))
+    first = next(parts)
     opens = any(pattern.regex.fullmatch(first) for pattern in patterns if not pattern.follows)
     return opens and all(
-        any(pattern.regex.fullmatch(each) for pattern in patterns) for each in others
+        any(pattern.regex.fullmatch(each) for pattern in patterns) for each in parts
     )
 
 

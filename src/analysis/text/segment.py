@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -42,34 +43,32 @@ def paragraphs(text: str) -> list[Span]:
 
 
 def sentences(text: str) -> list[Span]:
+    """All of `each_sentence`."""
+    return list(each_sentence(text))
+
+
+def each_sentence(text: str) -> Iterator[Span]:
     """Sentences in reading order. None crosses a paragraph; every word of the text is in one.
 
     A full stop after an abbreviation, an initial or an initialism ends a sentence only before a
     word that usually opens one (``text/data/abbreviations.toml``). One that has no end after 2,000
     characters is cut at a space, so that no text takes long to look through.
     """
-    return [
-        stretch
-        for paragraph in paragraphs(text)
-        for sentence in _sentences_in(text, paragraph)
-        for stretch in _stretches(text, sentence)
-    ]
+    for paragraph in paragraphs(text):
+        for start, end in _sentences_in(text, paragraph):
+            if end - start <= _LONGEST:
+                yield start, end
+            else:
+                yield from (trim(text, part.span()) for part in _STRETCH.finditer(text, start, end))
 
 
-def _sentences_in(text: str, paragraph: Span) -> list[Span]:
+def _sentences_in(text: str, paragraph: Span) -> Iterator[Span]:
     start, end = paragraph
-    spans = []
     for match in _END.finditer(text, start, end):
         if _ends_a_sentence(text, match, start):
-            spans.append((start, match.start("space")))
+            yield start, match.start("space")
             start = match.end()
-    return [*spans, (start, end)]
-
-
-def _stretches(text: str, sentence: Span) -> list[Span]:
-    if sentence[1] - sentence[0] <= _LONGEST:
-        return [sentence]
-    return [trim(text, match.span()) for match in _STRETCH.finditer(text, *sentence)]
+    yield start, end
 
 
 def _ends_a_sentence(text: str, match: re.Match[str], start: int) -> bool:
