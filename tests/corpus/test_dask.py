@@ -52,6 +52,8 @@ def test_nobody_at_the_address_is_one_sentence(tmp_path, monkeypatch):
 def test_a_worker_that_is_killed_costs_nothing_and_one_that_always_is_only_its_part(
     tmp_path, monkeypatch, caplog
 ):
+    import dask
+
     def work(part):  # pickled by value, because a worker cannot import this file
         seen = tmp_path / str(part.number)
         if part.number == 3 or (part.number == 1 and not seen.exists()):
@@ -61,6 +63,8 @@ def test_a_worker_that_is_killed_costs_nothing_and_one_that_always_is_only_its_p
 
     monkeypatch.setattr(workers, "_DEATHS", 2)
     with crew(2, None, tmp_path) as share_out:
+        # Dask looks this up when a worker dies; with its own 15 seconds, a slow start is the end.
+        assert dask.config.get("distributed.deploy.lost-worker-timeout") == "1 hour"
         done = list(share_out(work, (Part(number, []) for number in range(6))))
     assert sorted(done) == [0, 1, 2, 4, 5]
     assert "its workers died at it" in caplog.text
