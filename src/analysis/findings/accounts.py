@@ -102,7 +102,7 @@ def of_speakers(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
             f"{row['total']} attributed words ({row['share']:.0%}{_bounds(row)}){row['ahead']}."
         )
     sentences += [
-        f"Words of {some(names)} were found in {source} only."
+        f"By name, words of {some(names)} were found in {source} only."
         for source, names in only_heard_in(quotes, sources).items()
     ]
     unnamed = said[said["speaker_type"] == "unnamed"].groupby("source", sort=False).size()

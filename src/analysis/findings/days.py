@@ -102,8 +102,13 @@ def longest_silences(
         ]
         has_earlier = bool((own["latest"] < gap["earliest"]).any())
         has_later = bool((own["earliest"] > gap["latest"]).any())
-        start = gap["earliest"] if has_earlier else inside["earliest"].min()
-        end = gap["latest"] if has_later else inside["latest"].max()
+        near = own[(own["latest"] >= first) & (own["earliest"] <= last)]
+        begun, ended = (
+            near["latest"].min() < gap["earliest"],
+            near["earliest"].max() > gap["latest"],
+        )
+        start = gap["earliest"] if begun else inside["earliest"].min()
+        end = gap["latest"] if ended else inside["latest"].max()
         hidden = (min(end, day) - max(start, first)).days + 1 if len(inside) else 0
         if hidden >= _LONG:
             silent = f"{gap['source']} dates nothing{_when(gap, has_earlier, has_later)}"

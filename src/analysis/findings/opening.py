@@ -97,7 +97,7 @@ def open_with_voices(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[
     heard = only_heard_in(quotes, sources).items()
     alone = {source: some(names, most=3) for source, names in heard}
     nobody = "Nobody with a full name was found to speak in one account only."
-    first = "Words of {words} were found in {source} only"
+    first = "By name, words of {words} were found in {source} only"
     one_only = by_source(alone, first, "those of {words} in {source}")
     return [most, one_only if alone else nobody]
 
