@@ -1,7 +1,9 @@
 """What the encoders learn from: windows of news, and a label for each word that was read."""
 
-from collections.abc import Iterable, Sequence
+import random
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -48,6 +50,40 @@ def unlabelled(texts: Iterable[str]) -> list[Example]:
         for text in texts
         for window in encoding.windows(encoding.words(text))
     ]
+
+
+def in_turn(examples: Sequence[Example]) -> list[slice]:
+    """Where the decided words of each example stand, when those of all stand in a row."""
+    ends = np.cumsum([len(example.labels) for example in examples]).tolist()
+    return [slice(start, end) for start, end in pairwise([0, *ends])]
+
+
+def paragraphs_alone(texts: Iterable[str], seed: int) -> Iterator[tuple[Example, slice]]:
+    """Windows of a paragraph or two by themselves, for texts that are no longer.
+
+    Yields:
+        Each with where its words stand among the words of all texts in a row: what a teacher says
+        of them who reads the whole text is to be learnt from them alone.
+    """
+    encoding, chance = Encoding(), random.Random(seed)  # noqa: S311 - no secret depends on it
+    before = 0
+    for text in texts:
+        words = encoding.words(text)
+        paragraphs, at = list(words.by_paragraph()), 0
+        while at < len(paragraphs):
+            last = min(at + chance.choice((1, 1, 1, 2)), len(paragraphs))
+            start, end = paragraphs[at].start, paragraphs[last - 1].stop
+            for window in encoding.windows(_part(words, start, end)):
+                labels = [UNLABELLED] * (window.last - window.first)
+                place = before + start + window.first
+                yield Example(window, labels), slice(place, place + len(labels))
+            at = last
+        before += len(words.spans)
+
+
+def _part(words: Words, start: int, end: int) -> Words:
+    columns = (words.spans, words.paragraph, words.pieces, words.kind)
+    return Words(*(column[start:end] for column in columns))
 
 
 def bio(article: Article, words: Words) -> list[int]:

@@ -39,18 +39,19 @@ class _Graph:
         self.nodes.append(helper.make_node(kind, inputs, names, name, domain=domain, **options))
         return names[0]
 
-    def dense(self, hidden: str, layer: nn.Linear) -> str:
-        product = self.add("MatMul", hidden, self.weight(layer.weight.T))
-        return self.add("Add", product, self.weight(layer.bias))
+    def dense(self, hidden: str, weight: Tensor, bias: Tensor) -> str:
+        product = self.add("MatMul", hidden, self.weight(weight.T))
+        return self.add("Add", product, self.weight(bias))
 
     def norm(self, hidden: str, layer: nn.LayerNorm) -> str:
         gain, bias = self.weight(layer.weight), self.weight(layer.bias)
         return self.add("LayerNormalization", hidden, gain, bias, epsilon=layer.eps)
 
 
-def export(student: Student, path: Path) -> None:
+def export(student: Student, labels: int, path: Path) -> None:
     """Write the network: inputs ``ids`` and ``kinds`` (1, pieces), output ``logits``.
 
+    Of what the student gives only the first ``labels`` are written: the rest was for learning.
     Weights are int8 for each output channel with 7 bits, which no processor's 16-bit sums overflow;
     activations are quantised as they come.
     """
@@ -58,13 +59,15 @@ def export(student: Student, path: Path) -> None:
     hidden = _embedded(graph, student)
     for layer in student.layers:
         hidden = _layer(graph, hidden, layer)
-    _name_last(graph, graph.dense(hidden, student.head), "logits")
+    head = student.head
+    logits = graph.dense(hidden, head.weight[:labels], head.bias[:labels])
+    _name_last(graph, logits, "logits")
     model = helper.make_model(
         helper.make_graph(
             graph.nodes,
             "tagger",
             [_value(name, TensorProto.INT64, "pieces") for name in ("ids", "kinds")],
-            [_value("logits", TensorProto.FLOAT, "pieces", student.head.out_features)],
+            [_value("logits", TensorProto.FLOAT, "pieces", labels)],
             graph.weights,
         ),
         opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(_FUSED, 1)],
@@ -102,7 +105,7 @@ def _layer(graph: _Graph, hidden: str, layer: Layer) -> str:
     size = layer.joined.in_features
     parts = graph.add(
         "Split",
-        graph.dense(hidden, layer.attended),
+        graph.dense(hidden, layer.attended.weight, layer.attended.bias),
         graph.weight(np.array([size] * 3, np.int64)),
         outputs=3,
         axis=2,
@@ -114,11 +117,11 @@ def _layer(graph: _Graph, hidden: str, layer: Layer) -> str:
         domain=_FUSED,
         num_heads=layer.heads,
     )
-    joined = graph.add("Add", graph.dense(seen, layer.joined), hidden)
+    joined = graph.add("Add", graph.dense(seen, layer.joined.weight, layer.joined.bias), hidden)
     hidden = graph.norm(joined, layer.first_norm)
     up = graph.add("MatMul", hidden, graph.weight(layer.up.weight.T))
     active = graph.add("BiasGelu", up, graph.weight(layer.up.bias), domain=_FUSED)
-    down = graph.add("Add", graph.dense(active, layer.down), hidden)
+    down = graph.add("Add", graph.dense(active, layer.down.weight, layer.down.bias), hidden)
     return graph.norm(down, layer.second_norm)
 
 

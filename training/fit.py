@@ -39,7 +39,7 @@ def fit(
     Args:
         network: Changed in place.
         examples: What to learn from.
-        loss: Of the logits of the decided words of a batch, and the numbers of its examples.
+        loss: Of what it gives for the decided words of a batch, and the numbers of its examples.
         plan: Epochs, rate, batch and seed.
     """
     chance = random.Random(plan.seed)  # noqa: S311 - no secret depends on it
@@ -54,7 +54,7 @@ def fit(
     network.train()
     begun, recent = time.monotonic(), []
     for step, numbers in enumerate(order, 1):
-        value = loss(_logits(network, [examples[i].window for i in numbers]), numbers)
+        value = loss(_outputs(network, [examples[i].window for i in numbers]), numbers)
         value.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimiser.step()
@@ -72,25 +72,28 @@ def fit(
             recent.clear()
 
 
-def ask(network: nn.Module, windows: Sequence[Window]) -> list[NDArray[np.float32]]:
-    """The logits of the decided words of each window."""
-    network.eval()
-    answers: list[NDArray[np.float32]] = [np.zeros((0, 0), np.float32)] * len(windows)
+def ask(
+    network: Callable[[Tensor, Tensor, Tensor], Tensor], windows: Sequence[Window]
+) -> list[NDArray[np.float16]]:
+    """What a network that is not being fitted gives for the decided words of each window."""
+    answers: list[NDArray[np.float16]] = [np.zeros((0, 0), np.float16)] * len(windows)
     order = sorted(range(len(windows)), key=lambda number: len(windows[number].ids))
     with torch.no_grad():
         for start in range(0, len(order), _ASKED_AT_ONCE):
             numbers = order[start : start + _ASKED_AT_ONCE]
-            logits = _logits(network, [windows[i] for i in numbers]).numpy()
+            given = _outputs(network, [windows[i] for i in numbers]).half().numpy()
             ends = np.cumsum([len(windows[i].places) for i in numbers])
-            for number, answer in zip(numbers, np.split(logits, ends[:-1]), strict=True):
+            for number, answer in zip(numbers, np.split(given, ends[:-1]), strict=True):
                 answers[number] = answer
     return answers
 
 
-def _logits(network: nn.Module, windows: Sequence[Window]) -> Tensor:
+def _outputs(
+    network: Callable[[Tensor, Tensor, Tensor], Tensor], windows: Sequence[Window]
+) -> Tensor:
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        logits = network(*_collate(windows))
-    return logits[_decided(windows)].float()
+        outputs = network(*_collate(windows))
+    return outputs[_decided(windows)].float()
 
 
 def _groups(network: nn.Module, rate: float) -> list[dict[str, object]]:

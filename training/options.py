@@ -10,6 +10,7 @@ def options(command: str, about: str | None, corpus: str, written: str) -> argpa
     add = parser.add_argument
     add("corpus", type=Path, help=corpus)
     add("--news", type=Path, nargs="*", default=[], help="folders of other news: .txt and .tml")
+    add("--teacher-base", type=Path, required=True, help="folder of all-mpnet-base-v2")
     add("--student-base", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
     add("--work", type=Path, default=Path("build/training"), help="what a stopped run goes on from")
     add("--seed", type=int, default=0)

@@ -52,9 +52,9 @@ class Layer(nn.Module):
 
 
 class Student(nn.Module):
-    """Scores of each label for each word piece."""
+    """Scores of each label for each word piece, and what else it is taught to guess."""
 
-    def __init__(self, vocabulary: int, width: int, shape: Shape, labels: int) -> None:
+    def __init__(self, vocabulary: int, width: int, shape: Shape, outputs: int) -> None:
         super().__init__()
         self.words = nn.Embedding(vocabulary, width)
         self.words.weight.requires_grad = False
@@ -62,10 +62,10 @@ class Student(nn.Module):
         self.kinds = nn.Embedding(KINDS, width)
         self.norm = nn.LayerNorm(width, eps=_EPSILON)
         self.layers = nn.ModuleList(Layer(width, shape) for _ in range(shape.layers))
-        self.head = nn.Linear(width, labels)
+        self.head = nn.Linear(width, outputs)
 
     def forward(self, ids: Tensor, kinds: Tensor, mask: Tensor) -> Tensor:
-        """Logits of shape (windows, pieces, labels)."""
+        """Of shape (windows, pieces, outputs)."""
         places = self.places.weight[: ids.shape[1]]
         hidden = self.norm(self.words(ids) + places + self.kinds(kinds))
         hidden_pieces = (1.0 - mask[:, None, None, :].to(hidden.dtype)) * _NEVER
@@ -74,14 +74,14 @@ class Student(nn.Module):
         return self.head(hidden)
 
 
-def from_base(base: Path, shape: Shape, labels: int) -> Student:
+def from_base(base: Path, shape: Shape, outputs: int) -> Student:
     """A student that begins as the lowest layers of a BERT, with its strongest heads and neurons.
 
     Strength is the product of the norms of the weights into and out of a head or a neuron.
     """
     weights = load_file(base / "model.safetensors")
     words = weights["embeddings.word_embeddings.weight"]
-    student = Student(*words.shape, shape, labels)
+    student = Student(*words.shape, shape, outputs)
     kind = weights["embeddings.token_type_embeddings.weight"][0]
     with torch.no_grad():
         student.words.weight.copy_(words)

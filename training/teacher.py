@@ -1,7 +1,9 @@
 """The teacher: a pretrained encoder that also reads letter case and quotation marks."""
 
+import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
@@ -16,6 +18,10 @@ from training.distil import from_readers
 from training.examples import Example
 from training.fit import Plan, ask, fit
 
+STATES = 128
+"""How many numbers of a teacher's hidden state a student is to guess."""
+_SAMPLE = 60_000  # words whose states the principal components are found in
+_AT_ONCE = 100_000  # words
 _SPECIAL = {"[CLS]": "<s>", "[SEP]": "</s>", "[PAD]": "<pad>"}  # BERT's names, and RoBERTa's
 
 
@@ -40,9 +46,12 @@ class Teacher(nn.Module):
 
     def forward(self, ids: Tensor, kinds: Tensor, mask: Tensor) -> Tensor:
         """Logits of shape (windows, pieces, labels)."""
+        return self.head(self.dropout(self.states(ids, kinds, mask)))
+
+    def states(self, ids: Tensor, kinds: Tensor, mask: Tensor) -> Tensor:
+        """The last hidden states, of shape (windows, pieces, width)."""
         embedded = self.body.get_input_embeddings()(self.own[ids]) + self.kinds(kinds)
-        hidden = self.body(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
-        return self.head(self.dropout(hidden))
+        return self.body(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
 
 
 def _own_numbers(base: Path) -> Tensor:
@@ -56,26 +65,69 @@ def _own_numbers(base: Path) -> Tensor:
     return numbers
 
 
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a teacher says of the decided words of some examples, one after another."""
+
+    probabilities: NDArray[np.float16]
+    """Of shape (words, labels)."""
+    states: NDArray[np.float16]
+    """Of shape (words, STATES): the principal components of its last hidden states."""
+
+
 def answers(
-    base: Path, labels: int, examples: Sequence[Example], plan: Plan, kept: Path
-) -> NDArray[np.float16]:
-    """What a teacher that learnt from the labelled examples says of all of them.
+    base: Path,
+    labels: int,
+    read: Sequence[Example],
+    asked: Sequence[Example],
+    plan: Plan,
+    work: Path,
+) -> Answers:
+    """What a teacher that learnt from some examples says of others.
 
     Args:
         base: Folder of the pretrained encoder.
         labels: How many there are.
-        examples: Labelled ones to learn from, and others.
+        read: Labelled examples, to learn from.
+        asked: What it is asked about.
         plan: How long and how fast to fit.
-        kept: Where the answers are kept; when they are there already, nothing is fitted.
-
-    Returns:
-        Probabilities of shape (decided words of all examples, labels).
+        work: Folder where the answers are kept, under a name that only the same texts, labels and
+            plan give; when they are there already, nothing is fitted.
     """
+    kept = work / f"{base.name}-{_fingerprint(read, asked, plan)}.npz"
     if not kept.exists():
+        work.mkdir(parents=True, exist_ok=True)
         torch.manual_seed(plan.seed)
         teacher = Teacher(base, labels)
-        read = [example for example in examples if example.is_labelled]
         fit(teacher, read, from_readers(read), plan)
-        logits = np.concatenate(ask(teacher, [example.window for example in examples]))
-        np.save(kept, torch.from_numpy(logits).softmax(dim=1).numpy().astype(np.float16))
-    return np.load(kept, allow_pickle=False)
+        teacher.eval()
+        states = np.concatenate(ask(teacher.states, [example.window for example in asked]))
+        np.savez(kept, probabilities=_probabilities(teacher, states), states=_principal(states))
+    said = np.load(kept, allow_pickle=False)
+    return Answers(said["probabilities"], said["states"])
+
+
+def _fingerprint(read: Sequence[Example], asked: Sequence[Example], plan: Plan) -> str:
+    digest = hashlib.sha256(repr(plan).encode())
+    for example in [*read, *asked]:
+        digest.update(repr((example.window.ids, example.window.places, example.labels)).encode())
+    return digest.hexdigest()[:16]
+
+
+def _probabilities(teacher: Teacher, states: NDArray[np.float16]) -> NDArray[np.float16]:
+    with torch.no_grad():
+        parts = [teacher.head(part.float()) for part in torch.from_numpy(states).split(_AT_ONCE)]
+    return torch.cat(parts).softmax(dim=1).half().numpy()
+
+
+def _principal(states: NDArray[np.float16]) -> NDArray[np.float16]:
+    """The first principal components, the strong ones less so; their mean square is 1."""
+    some = states[:: max(1, len(states) // _SAMPLE)].astype(np.float32)
+    mean = some.mean(axis=0)
+    values, vectors = np.linalg.eigh(np.cov((some - mean).T))
+    values, vectors = values[-STATES:], vectors[:, -STATES:]
+    basis = vectors / values**0.25 / np.sqrt(np.sqrt(values).mean())
+    parts = range(0, len(states), _AT_ONCE)
+    return np.concatenate(
+        [((states[at : at + _AT_ONCE] - mean) @ basis).astype(np.float16) for at in parts]
+    )

@@ -38,23 +38,23 @@ MOST_UNLABELLED = 6_000
 def main() -> None:
     """Fit a teacher to what readers marked, a student to the teacher, and write the student."""
     asked = _arguments()
-    asked.work.mkdir(parents=True, exist_ok=True)
     items = pd.concat([labelled(asked.corpus), unlabelled(asked.news, asked.seed)])
     encoding = Encoding()
     towards = [_example(encoding, **item) for item in items.to_dict("records")]
     said = answers(
         asked.teacher_base,
         len(LABELS),
+        [example for example in towards if example.is_labelled],
         towards,
         replace(TEACHER, seed=asked.seed),
-        asked.work / f"tone-{asked.teacher_base.name}.npy",
-    ).astype(np.float32)
+        asked.work,
+    ).probabilities
     alone, of_alone = _alone(encoding, items[items["label"] != UNLABELLED], said)
     torch.manual_seed(asked.seed)
     student = from_base(asked.student_base, SHAPE, len(LABELS))
     examples, wanted = [*towards, *alone], [*said[:, None], *of_alone]
     fit(student, examples, from_teacher(examples, wanted), replace(STUDENT, seed=asked.seed))
-    export(student.eval(), asked.out)
+    export(student.eval(), len(LABELS), asked.out)
 
 
 def labelled(path: Path) -> pd.DataFrame:
@@ -109,8 +109,8 @@ def _example(
 
 
 def _alone(
-    encoding: Encoding, items: pd.DataFrame, said: NDArray[np.float32]
-) -> tuple[list[Example], list[NDArray[np.float32]]]:
+    encoding: Encoding, items: pd.DataFrame, said: NDArray[np.floating]
+) -> tuple[list[Example], list[NDArray[np.floating]]]:
     """Each content without a target: its tone is the mean of those towards the people in it.
 
     The items are the first of those of which the teacher said something.
@@ -125,11 +125,7 @@ def _alone(
 
 
 def _arguments() -> argparse.Namespace:
-    parser = options("tone", main.__doc__, "NewsMTSC's train.jsonl", "tone.onnx")
-    parser.add_argument(
-        "--teacher-base", type=Path, required=True, help="folder of all-mpnet-base-v2"
-    )
-    return parser.parse_args()
+    return options("tone", main.__doc__, "NewsMTSC's train.jsonl", "tone.onnx").parse_args()
 
 
 if __name__ == "__main__":
