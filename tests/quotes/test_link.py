@@ -53,6 +53,13 @@ CASES = {
         "“{W It will rain},” {S the mayor} {C said}.\n“{W Go home}.”",
         [("the mayor", "said", ["It will rain,"]), ("the mayor", None, ["Go home."])],
     ),
+    "the next paragraph only ends in a quotation": (
+        "“{W It will rain},” {S the mayor} {C said}.\n{W The reply was “a new low for the town.}”",
+        [
+            ("the mayor", "said", ["It will rain,"]),
+            (None, None, ["The reply was “a new low for the town.”"]),
+        ],
+    ),
     "narration between the paragraphs": (
         "“{W It will rain},” {S the mayor} {C said}.\nNobody left.\n“{W Go home}.”",
         [("the mayor", "said", ["It will rain,"]), (None, None, ["Go home."])],

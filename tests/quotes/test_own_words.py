@@ -26,6 +26,14 @@ from analysis.quotes.speakers import name_speakers
             "{S The mayor} {C said} {W it would rain as hard as ever}.",
             ["it would rain as hard as ever"],
         ),
+        (
+            "{S The mayor} on Saturday {C said} {W she would meet them} on Monday to sign.",
+            ["she would meet them on Monday"],
+        ),
+        (
+            "{S The mayor} {C said} {W she would meet them} on Monday.",
+            ["she would meet them"],
+        ),
         ("{S The mayor} {C said}: “{W It will rain as she said}.”", ["It will rain as she said."]),
         (
             "{W Haworth will resign because “it is time,”} {S Sen. Robert Haworth Jr.} {C wrote}.",

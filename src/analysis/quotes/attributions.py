@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.dates.find import Dates
 from analysis.errors import InputError
 from analysis.quotes.bounds import tidy
-from analysis.quotes.contents import Content, total, unclaimed
+from analysis.quotes.contents import SHORTEST_SPEECH, Content, total, unclaimed, word_count
 from analysis.quotes.details import Details, details
 from analysis.quotes.lexicon import cue_class
 from analysis.quotes.link import link
@@ -24,9 +24,9 @@ from analysis.tables import PART_BREAK, QUOTES, as_table, require
 from analysis.text.document import Document
 from analysis.text.segment import Span
 
-# Below these a paraphrase is left out; words in marks never are.
+# Below these a paraphrase is left out, and a word or two in marks has no speaker.
 _TOO_UNSURE = 0.5  # the mean score of the tagger, where the lexicon knows the cue
-_UNSURE = 0.7  # the confidence, where it does not
+_UNSURE = 0.55  # the confidence, where it does not
 _COLUMNS = ("article", "source", "text", "published")
 _LONGEST_SCARE_QUOTE = 30  # characters
 
@@ -78,10 +78,8 @@ def _rows(document: Document, tagger: Tagger, dates: Dates) -> list[dict[str, An
     tags = tidy(document, tagger.tag(document.text), names)
     tags = [tag for tag in tags if not _inside(tag.span, document.furniture)]
     attributions = [one for one in link(document, tags, names) if one.source or one.is_quoted]
-    rows = [
-        *_attributed(document, attributions, names, dates),
-        *_alone(document, attributions),
-    ]
+    rows = list(_attributed(document, attributions, names, dates))
+    rows += _alone(document, sorted(span for row in rows for span in row["content_spans"]))
     return sorted(rows, key=lambda row: row["content_spans"][0])
 
 
@@ -91,8 +89,9 @@ def _attributed(
     names: Sequence[Mention],
     dates: Dates,
 ) -> Iterator[dict[str, Any]]:
-    """A row for each attribution that is sure enough; quoted words always are."""
+    """A row for each attribution that is sure enough, as speech in marks always is."""
     speakers = name_speakers(document, attributions, names)
+    lone_names = [[name.span] for name in names]
     previous: tuple[Attribution, Details] | None = None
     for attribution, speaker in zip(attributions, speakers, strict=True):
         around = details(document, attribution, dates)
@@ -100,18 +99,18 @@ def _attributed(
             around = _filled(around, previous[1])
         previous = attribution, around
         said = own_words(document, attribution, speaker)
-        quoted = any(content.quoted for content in said.contents)
         row = _row(document, said, speaker, around)
         known = row["cue_class"] is not None
         sure = _seen(said) >= _TOO_UNSURE if known else row["confidence"] >= _UNSURE
-        if quoted or (speaker.name and sure):
+        sure &= known or row["content_spans"] not in lone_names
+        words = word_count(document.text, row["quoted_spans"])
+        if words >= SHORTEST_SPEECH or (sure if speaker.name else words):
             yield row
 
 
-def _alone(document: Document, attributions: Sequence[Attribution]) -> Iterator[dict[str, Any]]:
+def _alone(document: Document, attributed: Sequence[Span]) -> Iterator[dict[str, Any]]:
     """A row for each quotation in the story's text that no attribution holds."""
-    contents = [content for one in attributions for content in one.contents]
-    for quotation in unclaimed(document, contents):
+    for quotation in unclaimed(document, attributed):
         if not _inside(quotation.inner[0], document.furniture):
             content = Content(quotation.inner, quotation.inner, 1.0)
             yield _row(document, Attribution(contents=[content]), NOBODY, Details())

@@ -15,6 +15,9 @@ from analysis.text.document import Document
 _INDEFINITE = re.compile(r"an?\s+([a-z][\w-]*)\s+(?=[A-Z])")
 _EDGE = " \t“”\"'‘’`([,;:—–-"
 _OUTER_PHRASE = re.compile(r"[^,]*,\s*(?=\S)")
+_NOUN = re.compile(r" [a-z][a-z '’-]{1,40} ")
+_BESIDE = " ,.!?;:”\"’'"
+_SIGNS = 4  # words of a signature
 _ARTICLES = frozenset({"the", "a", "an"})
 _VERB = re.compile(r" (\w+)\b")
 _REACH = 12  # characters before a source in which a preposition is looked for
@@ -33,9 +36,13 @@ def tidy(document: Document, tags: Sequence[Tag], names: Sequence[Mention]) -> l
         last = tidied[-1] if tidied else None
         if last and _is_rest(document.text, last, tag):
             tidied[-1] = replace(last, end=tag.end)
+        elif _signs(document, tidied, tag):
+            tidied.append(replace(tag, label="source"))
         elif tag.label == "source":
             tidied.append(_source(document.text, tag, names))
         elif tag.label == "cue":
+            if last and _is_cut(document.text, last, tag):
+                tidied[-1] = replace(last, end=tag.start - 1)
             tidied.append(_cue(document.text, tag))
         else:
             tidied += _without_signature(document, tag, names)
@@ -57,6 +64,24 @@ def _is_rest(text: str, source: Tag, tag: Tag) -> bool:
         return False
     bare = text[source.start : source.end].lower() in _ARTICLES
     return tag.label == "source" or (tag.label == "cue" and bare)
+
+
+def _is_cut(text: str, source: Tag, cue: Tag) -> bool:
+    """Whether a source is an article whose noun stands before the cue ("a" man shouted)."""
+    between = text[source.end : cue.start]
+    article = source.label == "source" and text[source.start : source.end].lower() in _ARTICLES
+    return article and _NOUN.fullmatch(between) is not None
+
+
+def _signs(document: Document, before: Sequence[Tag], tag: Tag) -> bool:
+    """Whether a content is who said what stands before its cue ("Port to open, says" mayor)."""
+    if tag.label != "content" or [one.label for one in before[-2:]] != ["content", "cue"]:
+        return False
+    said, cue = before[-2:]
+    text, end = document.text, document.sentences[document.sentence_at(tag.start)][1]
+    beside = text[said.end : cue.start] + text[cue.end : tag.start] + text[tag.end : end]
+    known = cue_class(text[cue.start : cue.end]) == "neutral"
+    return known and not beside.strip(_BESIDE) and len(text[tag.start : tag.end].split()) <= _SIGNS
 
 
 def _source(text: str, tag: Tag, names: Sequence[Mention]) -> Tag:

@@ -7,8 +7,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import groupby, takewhile
 
+from analysis.quotes.lexicon import words
 from analysis.quotes.places import opens_sentence
 from analysis.quotes.tagger import Tag
 from analysis.text.document import Document
@@ -24,7 +26,7 @@ _LONGEST_HEAD = 3  # words
 _STOPS = frozenset(".!?…")
 _LEADING = re.compile(r"(?:[^\w“”\"‘’'$£€(\[#@+-]|that\b)+")
 _TRAILING = re.compile(r"[^\w“”\"‘’'$£€)\]%.!?…]+\Z")
-_NO_WORDS_OF_ONES_OWN = frozenset({"a", "an", "as", "it", "so", "that", "the", "this", "to"})
+_NO_WORDS_OF_ONES_OWN = frozenset({"a", "an", "as", "it", "not", "so", "that", "the", "this", "to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,8 @@ def find_contents(document: Document, tags: Sequence[Tag]) -> list[Content]:
     return joined
 
 
-def unclaimed(document: Document, contents: Sequence[Content]) -> list[Quotation]:
-    """The quotations that no content touches: single words in marks, mostly."""
-    claimed = sorted(span for content in contents for span in content.spans)
+def unclaimed(document: Document, claimed: Sequence[Span]) -> list[Quotation]:
+    """The quotations that none of the spans touches: single words in marks, mostly."""
     return [
         quotation
         for quotation in document.quotations
@@ -133,16 +134,16 @@ def _quoted_pieces(document: Document, tagged: Sequence[Tag]) -> list[tuple[Cont
     pieces: list[tuple[Content, object]] = []
     for quotation in document.quotations:
         shared = [
-            (tag, _shared(words, tag))
-            for part, words in zip(quotation.parts, quotation.inner, strict=True)
+            (tag, _shared(inner, tag))
+            for part, inner in zip(quotation.parts, quotation.inner, strict=True)
             for tag in _overlapping(tagged, part)
         ]
         touching = [tag for tag, _ in shared]
-        words = word_count(document.text, quotation.inner)
+        length = word_count(document.text, quotation.inner)
         in_tags = word_count(document.text, [span for _, span in shared])
         title = not in_tags and _is_title(document.text, quotation.inner)
-        spoken = _is_sentence(document, quotation) or (words >= SHORTEST_SPEECH and not title)
-        if spoken or in_tags >= _TAGGED_SHARE * words > 0:
+        spoken = _is_sentence(document, quotation) or (length >= SHORTEST_SPEECH and not title)
+        if spoken or in_tags >= _TAGGED_SHARE * length > 0:
             score = max((tag.score for tag in touching), default=0.5)
             content = Content(quotation.inner, quotation.inner, score)
             alone = not touching or len(quotation.parts) > 1
@@ -173,9 +174,9 @@ def _unquoted_pieces(
     pieces: list[tuple[Content, object]] = []
     for tag in tagged:
         for span in _outside(tag, quoted):
-            words = _trimmed(document.text, span)
-            if words:
-                pieces.append((Content((words,), (), tag.score), _key(document, tag, words[0])))
+            kept = _trimmed(document.text, span)
+            if kept:
+                pieces.append((Content((kept,), (), tag.score), _key(document, tag, kept[0])))
     return pieces
 
 
@@ -211,15 +212,24 @@ def _outside(tag: Tag, quoted: Sequence[Span]) -> Iterator[Span]:
 
 
 def _trimmed(text: str, span: Span) -> Span | None:
-    """The words of an unquoted stretch, without "that" before and commas after; None if none."""
+    """The words of an unquoted stretch, without "that" before and commas after.
+
+    None where no words are left, or where they tell that nothing was said ("to comment").
+    """
     start, end = span
     leading = _LEADING.match(text, start, end)
     start = leading.end() if leading else start
     trailing = _TRAILING.search(text[start:end])
     end = start + trailing.start() if trailing else end
     end += text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")"
-    words = {word.lower() for word in _WORD.findall(text, start, end)}
-    return (start, end) if words - _NO_WORDS_OF_ONES_OWN else None
+    said = _WORD.findall(text[start:end].lower())
+    silent = any(said[: len(phrase)] == phrase for phrase in _nothing_said())
+    return None if silent or _NO_WORDS_OF_ONES_OWN.issuperset(said) else (start, end)
+
+
+@cache
+def _nothing_said() -> list[list[str]]:
+    return [phrase.split() for phrase in words("cues", "roles", "nothing_said")]
 
 
 def _join(contents: Sequence[Content], document: Document) -> Content:

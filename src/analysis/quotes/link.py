@@ -80,7 +80,7 @@ def link(
     orphans = _give_contents(document, cues, contents)
     for empty in by_cue:
         if empty.source and not empty.contents:
-            _hand_over_source(empty, cues)
+            _hand_over_source(document, empty, cues)
     found = [one for one in by_cue if one.contents] + orphans + turns
     found.sort(key=lambda one: one.start)
     fill_sources(document, found, tags, names)
@@ -183,10 +183,14 @@ def _reports(document: Document, attribution: Attribution) -> bool:
     return cue is not None and cue_class(document.text[cue.start : cue.end]) == "neutral"
 
 
-def _hand_over_source(empty: Attribution, cues: _Cues) -> None:
+def _hand_over_source(document: Document, empty: Attribution, cues: _Cues) -> None:
     """The source of a cue without content, to the nearest cue of its sentence without source."""
     if empty.cue and empty.source:
-        lacking = [one for one in cues.beside(empty.cue.span) if one.contents and not one.source]
+        lacking = [
+            one
+            for one in cues.beside(empty.cue.span)
+            if one.cue and one.contents and not one.source and not is_asked(document, one.cue)
+        ]
         taker = _nearest(empty.cue.span, lacking)
         if taker:
             taker.source = empty.source

@@ -1,4 +1,4 @@
-"""Which of the words that a content holds are the speaker's, and which the narrator's."""
+"""Which of the words that a content holds, or misses, are the speaker's, and not the narrator's."""
 
 import re
 from dataclasses import replace
@@ -12,11 +12,12 @@ from analysis.text.document import Document
 _NARRATION = re.compile(
     r"[\s,]+as (?:he|she|they)\s+(?!(?:had|has|have|did|does|do|was|were|is|would)\b)[a-z]"
 )
+_ON_DAY = re.compile(r" on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _OBJECT_AND_CLAUSE = re.compile(r"(?:the|an?)(?: [a-z]+){1,3}(?= and [A-Z]\w+ [a-z])")
 
 
 def own_words(document: Document, attribution: Attribution, speaker: Speaker) -> Attribution:
-    """The attribution with the narrator's words left out of its contents.
+    """The attribution with the narrator's words left out of its contents, and a day taken in.
 
     Three signs are sure enough: before a cue that follows, words that name the speaker (people call
     themselves "I"; "Lee will go and the “time is right,” Lee wrote"); after a paraphrase a clause
@@ -29,7 +30,7 @@ def own_words(document: Document, attribution: Attribution, speaker: Speaker) ->
             content = _without_lead(document, content, speaker)
             content = _with_comma(document, content)
         elif not content.quoted:
-            content = _without_tail(document, content)
+            content = _without_tail(document, _with_day(document, attribution, content))
         contents.append(content)
     return replace(attribution, contents=contents)
 
@@ -50,6 +51,18 @@ def _with_comma(document: Document, content: Content) -> Content:
         return content
     start, end = content.spans[-1]
     return replace(content, spans=(*content.spans[:-1], (start, end + 1)))
+
+
+def _with_day(document: Document, attribution: Attribution, content: Content) -> Content:
+    """With the day right after a paraphrase whose cue has a day before it already.
+
+    ("Lee on Saturday said he would call Ray *on Monday*": only one can be the day of saying.)
+    """
+    source, cue = attribution.source, attribution.cue
+    day = _ON_DAY.match(document.text, content.end)
+    if not (source and cue and day and _ON_DAY.search(document.text, source.end, cue.start)):
+        return content
+    return replace(content, spans=(*content.spans[:-1], (content.spans[-1][0], day.end())))
 
 
 def _without_tail(document: Document, content: Content) -> Content:

@@ -176,7 +176,9 @@ class _Sources:
         if last != here - 1:
             return False
         if before.is_quoted:
-            lead = self._document.text[self._document.paragraphs[here][0] : attribution.start]
+            first = attribution.contents[0]
+            mark = self._document.outer[first.quoted[0]][0] if first.quoted else first.start
+            lead = self._document.text[self._document.paragraphs[here][0] : mark]
             return not lead.strip(MARKS)
         ends = self._document.sentence_at(self._document.paragraphs[last][1] - 1)
         closes = self._document.sentence_at(max(before.signature[1], before.end) - 1) == ends
