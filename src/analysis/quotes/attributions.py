@@ -91,7 +91,7 @@ def _attributed(
 ) -> Iterator[dict[str, Any]]:
     """A row for each attribution that is sure enough, as speech in marks always is."""
     speakers = name_speakers(document, attributions, names)
-    lone_names = [[name.span] for name in names]
+    lone_names = {(name.span,) for name in names}
     previous: tuple[Attribution, Details] | None = None
     for attribution, speaker in zip(attributions, speakers, strict=True):
         around = details(document, attribution, dates)
@@ -102,7 +102,7 @@ def _attributed(
         row = _row(document, said, speaker, around)
         known = row["cue_class"] is not None
         sure = _seen(said) >= _TOO_UNSURE if known else row["confidence"] >= _UNSURE
-        sure &= known or row["content_spans"] not in lone_names
+        sure &= known or tuple(row["content_spans"]) not in lone_names
         words = word_count(document.text, row["quoted_spans"])
         if words >= SHORTEST_SPEECH or (sure if speaker.name else words):
             yield row

@@ -52,25 +52,26 @@ def tidy(document: Document, tags: Sequence[Tag], names: Sequence[Mention]) -> l
 
 def _says_nothing(text: str, tag: Tag) -> bool:
     """Whether a source is only an article, or a source or content only marks."""
-    written = text[tag.start : tag.end].lower()
-    if tag.label == "source" and written in _ARTICLES:
+    if _is_bare(text, tag):
         return True
-    return tag.label != "cue" and not any(letter.isalnum() for letter in written)
+    return tag.label != "cue" and not any(map(str.isalnum, text[tag.start : tag.end]))
+
+
+def _is_bare(text: str, tag: Tag) -> bool:
+    """Whether a source is only an article."""
+    return tag.label == "source" and text[tag.start : tag.end].lower() in _ARTICLES
 
 
 def _is_rest(text: str, source: Tag, tag: Tag) -> bool:
     """Whether a tag right after a source belongs to it: "the" + "statement", "Lee" + "herself"."""
     if source.label != "source" or text[source.end : tag.start].strip(" "):
         return False
-    bare = text[source.start : source.end].lower() in _ARTICLES
-    return tag.label == "source" or (tag.label == "cue" and bare)
+    return tag.label == "source" or (tag.label == "cue" and _is_bare(text, source))
 
 
 def _is_cut(text: str, source: Tag, cue: Tag) -> bool:
     """Whether a source is an article whose noun stands before the cue ("a" man shouted)."""
-    between = text[source.end : cue.start]
-    article = source.label == "source" and text[source.start : source.end].lower() in _ARTICLES
-    return article and _NOUN.fullmatch(between) is not None
+    return _is_bare(text, source) and _NOUN.fullmatch(text, source.end, cue.start) is not None
 
 
 def _signs(document: Document, before: Sequence[Tag], tag: Tag) -> bool:
