@@ -1,9 +1,8 @@
 """Where spans stand: how far apart, at the head of a sentence, as a paragraph of their own."""
 
 import re
-from functools import cache
 
-from analysis.quotes.lexicon import words
+from analysis.quotes.lexicon import pattern
 from analysis.text.document import Document
 from analysis.text.marks import MARKS
 from analysis.text.segment import Span
@@ -30,10 +29,8 @@ def clause_end(document: Document, word: Span) -> int:
     return found.start() if found else max(word[1], end)
 
 
-@cache
 def _clause_ends() -> re.Pattern[str]:
-    breaks = "|".join(sorted(words("details", "clause", "breaks")))
-    return re.compile(rf"{_CLOSES}|\b(?:{breaks})\b")
+    return pattern("details", "clause", "breaks", rf"{_CLOSES}|\b(?:{{}})\b")
 
 
 def is_paragraph(document: Document, span: Span) -> bool:

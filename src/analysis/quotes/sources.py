@@ -121,9 +121,8 @@ class _Sources:
         if not _JOINED.search(text, max(0, cue.start - _LONGEST_JOINT), cue.start):
             return None
         start = self._document.sentences[self._document.sentence_at(cue.start)][0]
-        first = bisect_left(self._names, start, key=lambda name: name.start)
-        opening = self._names[first] if first < len(self._names) else None
-        if opening and opening.start == start and _VERB.match(text, opening.end):
+        opening = self._name_at(start)
+        if opening and _VERB.match(text, opening.end):
             return Tag("source", *opening.span, _UNSEEN)
         return None
 
@@ -193,11 +192,16 @@ class _Sources:
         if not here or (before and self._document.paragraph_at(before.end - 1) >= here - 1):
             return
         start = self._document.paragraphs[here - 1][0]
-        first = bisect_left(self._names, start, key=lambda name: name.start)
-        opening = self._names[first] if first < len(self._names) else None
-        if opening and opening.start == start and self._is_introduced(opening):
+        opening = self._name_at(start)
+        if opening and self._is_introduced(opening):
             attribution.source, attribution.carried = Tag("source", *opening.span, _UNSEEN), True
             attribution.evidence.append("source: whom the paragraph before is about")
+
+    def _name_at(self, start: int) -> Mention | None:
+        """The name that begins at a place."""
+        first = bisect_left(self._names, start, key=lambda name: name.start)
+        found = self._names[first] if first < len(self._names) else None
+        return found if found and found.start == start else None
 
     def _is_introduced(self, name: Mention) -> bool:
         """Whether a title, an office or a relative clause shows that a name is a person's."""
