@@ -19,9 +19,9 @@ CORE = 240
 """Pieces of a window that are decided there."""
 _LEFT, _RIGHT = 6, 4  # pieces of context on either side
 _LONGEST = 6  # pieces read of one word
-_WORDS_KEPT = 50_000  # whose pieces are remembered
+_WORDS_KEPT = 50_000  # that are remembered
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+|\d+|''|[^\sA-Za-z\u00c0-\u024f\d]")
-_OPENS_OR_CLOSES = {'"', "''"}
+_MARKS = {'"', "''", "“", "”"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Encoding:
         self._tokenizer = Tokenizer.from_str(path.read_text("utf-8"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        self._pieces = lru_cache(_WORDS_KEPT)(self._split)
+        self._known = lru_cache(_WORDS_KEPT)(self._read)
         self.begin, self.separator, self._unknown = (
             self._tokenizer.encode(special, add_special_tokens=False).ids[0]
             for special in ("[CLS]", "[SEP]", "[UNK]")
@@ -75,14 +75,14 @@ class Encoding:
             quoted = False
             for match in _WORD.finditer(text, start, end):
                 word = match[0]
-                mark = word in _OPENS_OR_CLOSES or word in "“”"
-                inside = quoted or mark
-                if mark:
-                    quoted = word == "“" or (word in _OPENS_OR_CLOSES and not quoted)
+                pieces, case = self._known(word)
+                mark = word in _MARKS
                 words.spans.append(match.span())
                 words.paragraph.append(number)
-                words.pieces.append(self._pieces(word))
-                words.kind.append(_letter_case(word) + 4 * inside)
+                words.pieces.append(pieces)
+                words.kind.append(case + 4 * (quoted or mark))
+                if mark:
+                    quoted = word == "“" or (word != "”" and not quoted)
         return words
 
     def windows(self, words: Words) -> Iterator[Window]:
@@ -93,9 +93,10 @@ class Encoding:
             yield self._window(words, first, last)
             first = last
 
-    def _split(self, word: str) -> tuple[int, ...]:
+    def _read(self, word: str) -> tuple[tuple[int, ...], int]:
+        """Its pieces and its letter case."""
         ids: list[int] = self._tokenizer.encode(word, add_special_tokens=False).ids
-        return tuple(ids[:_LONGEST]) or (self._unknown,)
+        return tuple(ids[:_LONGEST]) or (self._unknown,), _letter_case(word)
 
     def _window(self, words: Words, first: int, last: int) -> Window:
         begin = _reach(words, first, -1, _LEFT)
