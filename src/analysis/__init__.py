@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     )
     from analysis.corpus import analyse_corpus, group_stories
     from analysis.dates import build_timeline, compare_dates, find_dates, find_gaps
-    from analysis.quotes import find_quotes
+    from analysis.quotes import find_nested_quotes, find_quotes
     from analysis.reading import example_story, read_articles, read_story
     from analysis.sentiment import score_sentiment
 
@@ -39,6 +39,7 @@ _HOME = {
     "example_story": "analysis.reading",
     "find_dates": "analysis.dates",
     "find_gaps": "analysis.dates",
+    "find_nested_quotes": "analysis.quotes",
     "find_quotes": "analysis.quotes",
     "find_targets": "analysis.comparison",
     "group_stories": "analysis.corpus",
@@ -59,6 +60,7 @@ __all__ = [
     "example_story",
     "find_dates",
     "find_gaps",
+    "find_nested_quotes",
     "find_quotes",
     "find_targets",
     "group_stories",

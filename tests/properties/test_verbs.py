@@ -76,6 +76,7 @@ def everything(articles: Table) -> Tables:
         return found[name]
 
     quotes = run("align_speakers", run("score_sentiment", run("find_quotes", articles)))
+    run("find_nested_quotes", quotes, articles)
     run("compare_targets", run("find_targets", quotes, articles), quotes)
     for verb in ("compare_speakers", "match_quotes", "unshared_quotes"):
         run(verb, quotes)
@@ -94,7 +95,8 @@ def test_no_verb_is_forgotten() -> None:
 @given(stories)
 def test_every_offset_slices_to_what_its_row_says(articles: Table) -> None:
     found = everything(articles)
-    assert_sound(articles, found["find_quotes"], found["find_dates"])
+    for quotes in ("find_quotes", "find_nested_quotes"):
+        assert_sound(articles, found[quotes], found["find_dates"])
     text_of = dict(zip(articles["article"], articles["text"], strict=True))
     for row in found["find_targets"].to_dict("records"):
         spans = list(zip(row["target_spans"], row["target_in_content"], strict=True))
