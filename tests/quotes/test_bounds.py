@@ -47,6 +47,15 @@ from analysis.quotes.names import mentions
         ("{S When she} {C said} so, it rained.", ["she", "said"]),
         ("There {S she} {C moaned quietly} that it was so.", ["she", "moaned"]),
         ("There {S she} {C did it quietly for} them all.", ["she", "did it quietly"]),
+        (
+            "{S Nora Quill}, {S who ran the port}, {C mocked} it.",
+            ["Nora Quill, who ran the port", "mocked"],
+        ),
+        (
+            "{S Nora Quill}, {S the poet}, {C mocked} it.",
+            ["Nora Quill", "the poet", "mocked"],
+        ),
+        ("{S Nora Quill}, {S who} {C mocked} it, left.", ["Nora Quill", "who", "mocked"]),
     ],
 )
 def test_sources_and_cues(marked, expected, tagged):
@@ -73,6 +82,27 @@ LABELS = {"source": "S", "cue": "C", "content": "W"}
         ("{W “It rained,” Nora Quill wept} on Monday.", ["W “It rained,” Nora Quill wept"]),
         ("{W “It rained” in Nora Quill said} he.", ["W “It rained” in Nora Quill said"]),
         ("{W “It rained,” a man said} on Monday.", ["W “It rained,” a man said"]),
+        (
+            "{W “It rained,” Nora Quill} {C is shown weeping}.",
+            ["W “It rained,”", "S Nora Quill", "C is shown weeping"],
+        ),
+        (
+            "The ad shows {W Nora Quill saying in March}, “{W it rained}.”",
+            ["S Nora Quill", "C saying", "W it rained"],
+        ),
+        ("They like {W Nora Quill saying so}.", ["W Nora Quill saying so"]),
+        (
+            "They saw {W Nora Quill leaving}, “{W it rained}.”",
+            ["W Nora Quill leaving", "W it rained"],
+        ),
+        (
+            "{W The port will open}, {C says} {W mayor}",
+            ["W The port will open", "C says", "S mayor"],
+        ),
+        (
+            "He denied {W the charge}, {C saying} {W it’s “all wrong.”}",
+            ["W the charge", "C saying", "W it’s “all wrong.”"],
+        ),
         ("{C So} {S the} {W “It rained,”}", ["C So", "W “It rained,”"]),
         ("{S The} {W “…”} {C :} it rained.", ["C :"]),
     ],

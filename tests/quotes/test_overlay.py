@@ -37,6 +37,23 @@ LABELS = {"source": "S", "cue": "C", "content": "W"}
             "{W All night the Blade quoted Mr. Haworth as saying} so.",
             ["W All night the Blade quoted ", "S Mr. Haworth", "C as saying"],
         ),
+        (
+            "{W Mr. Haworth} {C was quoted} {W as saying “it sank.”}",
+            ["S Mr. Haworth", "C was quoted as saying", "W  “it sank.”"],
+        ),
+        (
+            "“{W It sank},” {W she} {C has been widely quoted} {W as saying}.",
+            ["W It sank", "S she", "C has been widely quoted as saying"],
+        ),
+        (
+            "{S The mayor} {C was quoted} by the Blade {W as saying it sank}.",
+            ["S The mayor", "C was quoted", "C as saying", "W  it sank"],
+        ),
+        (
+            "“{W It sank},” Mr. Haworth {C was quoted} {W as saying, wiping his eyes}.",
+            ["W It sank", "S Mr. Haworth", "C was quoted as saying"],
+        ),
+        ("Shares were {C quoted} {W at nine dollars}.", ["C quoted", "W at nine dollars"]),
         ("{C Said} {S Ms. Delgado}{C :} “{W It sank}.”", ["C Said", "S Ms. Delgado", "W It sank"]),
         ("Said {S Ms. Delgado}{C :} “{W It sank}.”", ["C Said", "S Ms. Delgado", "W It sank"]),
         ("The report of {S the mayor}{C :} “{W It sank}.”", ["S the mayor", "C :", "W It sank"]),

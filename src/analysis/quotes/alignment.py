@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.quotes.contents import Content
+from analysis.quotes.lexicon import cue_class, cue_verb, words
 from analysis.quotes.parts import Attribution
 from analysis.quotes.places import gap
 from analysis.text.document import Document
@@ -17,6 +18,7 @@ _MOST_IN_ORDER = 100  # contents paired with cues at once: no prose has so many 
 _CONJUNCTION = re.compile(
     r"[^\w]*\s(?:and|but|or|while|when|as|after|before|because|although|though|if|since|then)\b"
 )
+_COMMA = re.compile(r"[^\w]*,[^\w]*|[^\w]*(?<=,)[^\w]*")
 _EMPTY_CUE = 20  # what a cue without words weighs, in characters of distance
 
 
@@ -66,26 +68,31 @@ def _weights(
     takers: Sequence[Attribution],
 ) -> list[int]:
     """How far a content is from each cue: nothing speaks against the one that signs it."""
-    signing = _signing(content, beside)
+    signing = None if _is_introduced(document, content, beside) else signer(content, beside)
     weights = []
     for taker in takers:
         far = gap_to_cue(content.span, taker) + (_UNSIGNED if signing else 0)
-        far += _NEXT_CLAUSE if _in_next_clause(document, content, taker) else 0
+        far += _NEXT_CLAUSE if _begins_after(document, content, taker) else 0
         near = 0 if taker is signing else far
         weights.append(near if taker in beside else _OUT_OF_REACH)
     return weights
 
 
-def _in_next_clause(document: Document, content: Content, taker: Attribution) -> bool:
-    """Whether a conjunction after a content begins the cue's clause ("..., and urged them to")."""
-    return (
-        taker.cue is not None
-        and content.end <= taker.cue.start
-        and _CONJUNCTION.match(document.text, content.end, taker.cue.start) is not None
-    )
+def _begins_after(document: Document, content: Content, taker: Attribution) -> bool:
+    """Whether the cue's clause begins after a content: "..., and urged them to", "..., saying"."""
+    cue = taker.cue
+    if not cue or cue.start < content.end:
+        return False
+    apart = content.end, cue.start
+    written = document.text[slice(*cue.span)]
+    verb = cue_verb(written)
+    participle = verb and verb[0].endswith("ing") and not written[: verb[1]].strip()
+    if participle and _COMMA.fullmatch(document.text, *apart):
+        return True
+    return _CONJUNCTION.match(document.text, *apart) is not None
 
 
-def _signing(content: Content, candidates: Iterable[Attribution]) -> Attribution | None:
+def signer(content: Content, candidates: Iterable[Attribution]) -> Attribution | None:
     """Who signs a quotation: source and cue right after its closing mark ("...," Lee said)."""
     if not content.quoted or content.quoted[-1][1] < content.end - _MARK_WIDTH:
         return None
@@ -94,6 +101,16 @@ def _signing(content: Content, candidates: Iterable[Attribution]) -> Attribution
         if signed:
             return one
     return None
+
+
+def _is_introduced(document: Document, content: Content, candidates: Iterable[Attribution]) -> bool:
+    """Whether a content begins right after a cue that reports words (Lee said “...,” she said)."""
+    for one in candidates:
+        if one.cue and 0 <= content.start - one.cue.end <= 2 * _MARK_WIDTH:
+            known = cue_class(document.text[slice(*one.cue.span)])
+            if known in words("cues", "acts", "introducing"):
+                return True
+    return False
 
 
 def in_order(weights: Sequence[Sequence[int]]) -> list[int]:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from analysis.quotes.lexicon import cue_class, cue_verb, pattern, people_nouns, words
 from analysis.quotes.names import Mention
@@ -19,6 +20,7 @@ _NOUN = re.compile(r" [a-z][a-z '’-]{1,40} ")
 _BESIDE = " ,.!?;:”\"’'"
 _SIGNS = 4  # words of a signature
 _ARTICLES = frozenset({"the", "a", "an"})
+_BEFORE_MARKS = re.compile(r"[^.!?;“”\"]{0,20}[,:] [“\"‘']")
 _VERB = re.compile(r" (\w+)\b")
 _REACH = 12  # characters before a source in which a preposition is looked for
 
@@ -32,12 +34,14 @@ def tidy(document: Document, tags: Sequence[Tag], names: Sequence[Mention]) -> l
         names: Its names in reading order.
     """
     tidied: list[Tag] = []
-    for tag in tags:
+    for tag, following in zip_longest(tags, tags[1:]):
         last = tidied[-1] if tidied else None
         if last and _is_rest(document.text, last, tag):
             tidied[-1] = replace(last, end=tag.end)
         elif _signs(document, tidied, tag):
             tidied.append(replace(tag, label="source"))
+        elif heard := _heard(document, tag, names):
+            tidied += heard
         elif tag.label == "source":
             tidied.append(_source(document.text, tag, names))
         elif tag.label == "cue":
@@ -45,7 +49,7 @@ def tidy(document: Document, tags: Sequence[Tag], names: Sequence[Mention]) -> l
                 tidied[-1] = replace(last, end=tag.start - 1)
             tidied.append(_cue(document.text, tag))
         else:
-            tidied += _without_signature(document, tag, names)
+            tidied += _without_signature(document, tag, names, following)
     tidied = overlay(document, tidied, names)
     return [tag for tag in tidied if not _says_nothing(document.text, tag)]
 
@@ -63,7 +67,12 @@ def _is_bare(text: str, tag: Tag) -> bool:
 
 
 def _is_rest(text: str, source: Tag, tag: Tag) -> bool:
-    """Whether a tag right after a source belongs to it: "the" + "statement", "Lee" + "herself"."""
+    """Whether a tag right after a source belongs to it: "the" + "statement", "Lee" + "herself".
+
+    A relative clause too: "Lee" + ", who ran in 2010".
+    """
+    if source.label == tag.label == "source" and text[source.end : tag.start] == ", ":
+        return text.startswith("who ", tag.start, tag.end)
     if source.label != "source" or text[source.end : tag.start].strip(" "):
         return False
     return tag.label == "source" or (tag.label == "cue" and _is_bare(text, source))
@@ -82,7 +91,25 @@ def _signs(document: Document, before: Sequence[Tag], tag: Tag) -> bool:
     text, end = document.text, document.sentences[document.sentence_at(tag.start)][1]
     beside = text[said.end : cue.start] + text[cue.end : tag.start] + text[tag.end : end]
     known = cue_class(text[cue.start : cue.end]) == "neutral"
-    return known and not beside.strip(_BESIDE) and len(text[tag.start : tag.end].split()) <= _SIGNS
+    verb = cue_verb(text[cue.start : cue.end])
+    short = len(text[tag.start : tag.end].split()) <= _SIGNS and not document.quoted_in(tag.span)
+    return known and short and not beside.strip(_BESIDE) and not (verb and verb[0].endswith("ing"))
+
+
+def _heard(document: Document, tag: Tag, names: Sequence[Mention]) -> list[Tag]:
+    """Who is heard: "footage of Lee saying, “...”" is no content but a source and a cue."""
+    first = bisect_left(names, tag.start, key=lambda one: one.start)
+    if tag.label != "content" or first == len(names) or names[first].start != tag.start:
+        return []
+    name = names[first]
+    verb = _VERB.match(document.text, name.end, tag.end)
+    before_marks = _BEFORE_MARKS.match(document.text, tag.end)
+    said = (
+        verb and verb[1].endswith("ing") and cue_class(verb[1]) in words("cues", "acts", "speech")
+    )
+    if not (verb and said and before_marks) or document.is_quoted(tag.start):
+        return []
+    return [Tag("source", *name.span, tag.score), Tag("cue", *verb.span(1), tag.score)]
 
 
 def _source(text: str, tag: Tag, names: Sequence[Mention]) -> Tag:
@@ -129,14 +156,17 @@ def _is_person_noun(noun: str) -> bool:
     return noun in people_nouns()
 
 
-def _without_signature(document: Document, tag: Tag, names: Sequence[Mention]) -> list[Tag]:
+def _without_signature(
+    document: Document, tag: Tag, names: Sequence[Mention], following: Tag | None
+) -> list[Tag]:
     """A content that swallowed who said it ("...," Lee said, according to ...), parted again."""
     quoted = document.quoted_in((tag.start - 2, tag.end))
     for end in (end for _, end in quoted if end < tag.end):
         first = bisect_left(names, end, key=lambda one: one.start)
         name = names[first].span if first < len(names) else (tag.end, tag.end)
         verb = _VERB.match(document.text, name[1])
-        if name[0] <= end + 1 and verb and cue_class(verb[1]) == "neutral":
+        tagged = end > tag.start and following and following.start == name[1] + 1
+        if name[0] <= end + 1 and verb and (tagged or cue_class(verb[1]) == "neutral"):
             parted = [replace(tag, end=end), Tag("source", *name, tag.score)]
             if verb.end() <= tag.end:
                 parted.append(Tag("cue", *verb.span(1), tag.score))

@@ -8,17 +8,20 @@ settles. (On the gold spans of PolNeAR this is as good as a trained pointer.)
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 
-from analysis.quotes.alignment import gap_to_cue, pair
+from analysis.quotes.alignment import gap_to_cue, pair, signer
 from analysis.quotes.contents import Content, find_contents, touches
 from analysis.quotes.lexicon import cue_class
 from analysis.quotes.names import Mention
 from analysis.quotes.parts import Attribution
 from analysis.quotes.places import is_paragraph, opens_sentence
-from analysis.quotes.sources import fill_sources, is_asked
+from analysis.quotes.sources import fill_sources
 from analysis.quotes.tagger import Tag
 from analysis.quotes.turns import find_turns
+from analysis.quotes.voice import is_asked, is_passive
 from analysis.text.document import Document
 from analysis.text.segment import Span
+
+_PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
 
 
 class _Cues:
@@ -67,7 +70,8 @@ def link(
     tags = [tag for tag in tags if not touches(tag.span, spoken)]
     by_cue = [Attribution(cue=tag) for tag in tags if tag.label == "cue"]
     cues = _Cues(document, by_cue)
-    _give_sources(cues, [tag for tag in tags if tag.label == "source"])
+    sources = [tag for tag in tags if tag.label == "source"]
+    _give_sources(document, cues, sources)
     for one in by_cue:
         if one.source and one.cue and is_asked(document, one.cue):
             asking = document.text[one.cue.end : one.source.start].strip() == "by"
@@ -80,7 +84,7 @@ def link(
     orphans = _give_contents(document, cues, contents)
     for empty in by_cue:
         if empty.source and not empty.contents:
-            _hand_over_source(document, empty, cues)
+            _hand_over_source(document, empty, cues, sources)
     found = [one for one in by_cue if one.contents] + orphans + turns
     found.sort(key=lambda one: one.start)
     fill_sources(document, found, tags, names)
@@ -94,10 +98,13 @@ def _nearest(span: Span, candidates: Iterable[Attribution]) -> Attribution | Non
     )
 
 
-def _give_sources(cues: _Cues, sources: Sequence[Tag]) -> None:
+def _give_sources(document: Document, cues: _Cues, sources: Sequence[Tag]) -> None:
     """Each cue gets the nearest source of those that are nearest to it."""
     for source in sources:
-        taker = _nearest(source.span, cues.beside(source.span) or cues.near(source.span))
+        near = cues.beside(source.span) or [
+            one for one in cues.near(source.span) if one.cue and not is_passive(document, one.cue)
+        ]
+        taker = _nearest(source.span, near)
         if taker and (
             not taker.source
             or gap_to_cue(source.span, taker) < gap_to_cue(taker.source.span, taker)
@@ -109,14 +116,14 @@ def _give_contents(
     document: Document, cues: _Cues, contents: Sequence[Content]
 ) -> list[Attribution]:
     """Each content to a cue, or to an attribution of its own; those are returned."""
-    beside = [_around(content, cues.beside(content.span)) for content in contents]
+    beside = [_reporters(document, cues, content) for content in contents]
     owners = pair(document, contents, beside)
     taken = set(owners.values())
     orphans = []
     for index, content in enumerate(contents):
         if index in owners:
             continue
-        before = _continued(document, contents, owners, index) if content.is_quoted else None
+        before = _continued(document, cues, contents, owners, index) if content.is_quoted else None
         taker = before or _nearest(content.span, _free(document, cues, content, taken))
         if not taker and content.is_quoted:
             taker = Attribution()
@@ -130,23 +137,54 @@ def _give_contents(
 
 
 def _continued(
-    document: Document, contents: Sequence[Content], owners: Mapping[int, Attribution], index: int
+    document: Document,
+    cues: _Cues,
+    contents: Sequence[Content],
+    owners: Mapping[int, Attribution],
+    index: int,
 ) -> Attribution | None:
     """Whose quotation goes on: the last one of the paragraph, whatever is told in between.
 
     After words without marks only a quotation that opens a sentence goes on ("...," Lee said of the
-    man who called it a lie. "...").
+    man who called it a lie. "..."), and not past a sentence about somebody else's words ("...," Lee
+    said. Ray calls it a lie. "...").
     """
     at = document.paragraph_at
     here = at(contents[index].start)
     for before in range(index - 1, -1, -1):
         if at(contents[before].end - 1) != here:
             return None
+        owner = owners.get(before)
         if contents[before].quoted:
-            return owners.get(before)
-        if not opens_sentence(document, contents[index].start):
+            return _signer(document, cues, contents[before]) or owner
+        told = owner and _tells(document, owner)
+        if told or not opens_sentence(document, contents[index].start):
             return None
     return None
+
+
+def _tells(document: Document, attribution: Attribution) -> bool:
+    """Whether a sentence opens with the source of an attribution, by name."""
+    source = attribution.source
+    if not source or document.text[slice(*source.span)].lower() in _PRONOUNS:
+        return False
+    return opens_sentence(document, source.start)
+
+
+def _reporters(document: Document, cues: _Cues, content: Content) -> list[Attribution]:
+    """Those with a cue in a sentence of the content; else who signs a question or exclamation.
+
+    ("Why?" Lee asked: the mark seems to end the sentence.)
+    """
+    beside = _around(content, cues.beside(content.span))
+    signing = None if beside else _signer(document, cues, content)
+    return [signing] if signing else beside
+
+
+def _signer(document: Document, cues: _Cues, content: Content) -> Attribution | None:
+    """Who signs a quotation, also behind a stop that ends no sentence there."""
+    asks = document.text[content.end - 1] in "?!"
+    return signer(content, (cues.near if asks else cues.beside)(content.span))
 
 
 def _around(content: Content, beside: Sequence[Attribution]) -> list[Attribution]:
@@ -183,7 +221,9 @@ def _reports(document: Document, attribution: Attribution) -> bool:
     return cue is not None and cue_class(document.text[cue.start : cue.end]) == "neutral"
 
 
-def _hand_over_source(document: Document, empty: Attribution, cues: _Cues) -> None:
+def _hand_over_source(
+    document: Document, empty: Attribution, cues: _Cues, sources: Sequence[Tag]
+) -> None:
     """The source of a cue without content, to the nearest cue of its sentence without source."""
     if empty.cue and empty.source:
         lacking = [
@@ -193,5 +233,14 @@ def _hand_over_source(document: Document, empty: Attribution, cues: _Cues) -> No
         ]
         taker = _nearest(empty.cue.span, lacking)
         if taker:
-            taker.source = empty.source
+            taker.source = _antecedent(document, empty.source, sources) or empty.source
             taker.evidence.append("source of the verb before it")
+
+
+def _antecedent(document: Document, pronoun: Tag, sources: Sequence[Tag]) -> Tag | None:
+    """The source right before "who", whose clause alone that is the subject of."""
+    if document.text[slice(*pronoun.span)].lower() != "who":
+        return None
+    end = pronoun.start - len(", ")
+    beside = document.text.startswith(", ", max(0, end))
+    return next((one for one in sources if beside and one.end == end), None)

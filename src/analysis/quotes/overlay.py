@@ -13,33 +13,43 @@ _DASH = re.compile(r"\s*(--?|[―—–])\s*(?=[^\W\d_])")
 _REST_OF_SIGNATURE = re.compile(r"[^.!?“”\"―—–]{0,80}\.?\s*\Z")
 _STOPS = frozenset(".!?…,")
 _QUOTED_AS = re.compile(
-    r"\bquot(?:ed|es|ing)\s+(?P<source>[^,;:“”\"\n]{2,60}?)\s+(?P<cue>as\s+saying)\b"
+    r"\bquot(?:ed|es|ing)\s+(?!by\s|in\s)(?P<source>[^,;:“”\"\n]{2,60}?)\s+(?P<cue>as\s+saying)\b"
 )
+_ASIDE = re.compile(r",\s[a-z]+ing\b")  # "..., " Lee was quoted as saying, smiling
+_WAS_QUOTED = re.compile(
+    r"\b(?P<cue>(?:(?:was|were|is|are)|(?:has|have|had) been)(?:\s+\w+ly)?\s+quoted"
+    r"(?P<by>\s+(?:by|in)\s[^,;:“”\"\n]{2,40}?)?\s+(?P<as>as\s+saying))\b"
+)
+_PRONOUN = re.compile(r"\b(?:he|she|they|it)\s\Z", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 
 def overlay(document: Document, tags: Sequence[Tag], names: Sequence[Mention]) -> list[Tag]:
     """The tags, with those that are certain in place of the ones that they overlap.
 
-    Three signs are: a name after the closing mark and a dash (“Enough.” ― Ann Lee); "quoted Lee as
-    saying"; and a verb of saying in a sentence that a colon ends, for which the colon is no cue
-    (Said Ms. Lee: “Enough.”).
+    The signs are: a name after the closing mark and a dash (“Enough.” ― Ann Lee); "quoted Lee as
+    saying" and "Lee was quoted as saying"; and a verb of saying in a sentence that a colon ends,
+    for which the colon is no cue (Said Ms. Lee: “Enough.”).
     """
-    sure = [*_signatures(document, names), *_quoted_as_saying(document.text)]
+    sure = [
+        *_signatures(document, names),
+        *_quoted_as_saying(document.text),
+        *_was_quoted(document, names),
+    ]
     for certain in sure:
-        tags = [rest for tag in tags for rest in _beside(tag, certain)]
+        tags = [rest for tag in tags for rest in _beside(document.text, tag, certain)]
     tags = [tag for tag in tags if document.text[tag.start : tag.end].strip()]
     return sorted([*_without_colons(document, tags), *sure], key=lambda tag: tag.start)
 
 
-def _beside(tag: Tag, certain: Tag) -> Iterator[Tag]:
+def _beside(text: str, tag: Tag, certain: Tag) -> Iterator[Tag]:
     """What a certain tag leaves of another: a content may go on before or after it."""
     if tag.end <= certain.start or tag.start >= certain.end:
         yield tag
     elif tag.label == "content":
         if tag.start < certain.start:
             yield replace(tag, end=certain.start)
-        if tag.end > certain.end:
+        if tag.end > certain.end and not _ASIDE.match(text, certain.end, tag.end):
             yield replace(tag, start=certain.end)
 
 
@@ -61,6 +71,18 @@ def _quoted_as_saying(text: str) -> Iterator[Tag]:
     for match in _QUOTED_AS.finditer(text):
         yield Tag("source", *match.span("source"), 1.0)
         yield Tag("cue", *match.span("cue"), 1.0)
+
+
+def _was_quoted(document: Document, names: Sequence[Mention]) -> Iterator[Tag]:
+    by_end = {name.end: name for name in names}
+    for match in _WAS_QUOTED.finditer(document.text):
+        end = match.start() - 1
+        pronoun = _PRONOUN.search(document.text, max(0, end - 5), end + 1)
+        if end in by_end:
+            yield Tag("source", *by_end[end].span, 1.0)
+        elif pronoun:
+            yield Tag("source", pronoun.start(), end, 1.0)
+        yield Tag("cue", *match.span("as" if match["by"] else "cue"), 1.0)
 
 
 def _without_colons(document: Document, tags: Sequence[Tag]) -> Iterator[Tag]:

@@ -5,15 +5,17 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
-from analysis.quotes.lexicon import words
+from analysis.quotes.lexicon import pattern
 from analysis.quotes.names import Mention
 from analysis.quotes.offices import offices_beside
 from analysis.quotes.parts import Attribution
 from analysis.quotes.places import gap, is_paragraph, opens_sentence
 from analysis.quotes.tagger import Tag
+from analysis.quotes.voice import is_asked, is_passive
 from analysis.text.document import Document
 from analysis.text.marks import MARKS
 
+_CLOSING = 4  # characters of marks and blanks between a quotation and its cue
 _UNSEEN = 0.5  # the score of a source that the tagger did not see
 _SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e)(?=(?:\s+|['’]\w*\s*)\Z)")
 _JOINED = re.compile(r"\b(?:and|but)(?:\s+\w+ly)?\s+\Z")
@@ -22,19 +24,6 @@ _VERB = re.compile(
 )
 _LONGEST_JOINT = 24  # characters before a cue in which its conjunction is looked for
 _LONGEST_SUBJECT = 12  # characters before a cue in which its pronoun is looked for
-
-
-def is_asked(document: Document, cue: Tag) -> bool:
-    """Whether a cue tells that somebody was asked: "Asked whether", "when pressed on"."""
-    start = document.sentences[document.sentence_at(cue.start)][0]
-    before = document.text[start : cue.start].lower().split()
-    written = before + document.text[cue.start : cue.end].lower().split()
-    return any(
-        word in words("cues", "roles", "asked")
-        and (not place or written[place - 1] in words("cues", "roles", "before_asked"))
-        for place, word in enumerate(written)
-        if place >= len(before)
-    )
 
 
 def fill_sources(
@@ -98,9 +87,9 @@ class _Sources:
             self._fill_from_narration(attribution, before)
 
     def _beside_cue(self, attribution: Attribution) -> Tag | None:
-        """The pronoun right before a cue; of a quotation the name too that touches its cue."""
+        """The pronoun right before a cue; of a quotation the name too, or one right after it."""
         cue = attribution.cue
-        if not cue or self._document.is_quoted(cue.start):
+        if not cue or self._document.is_quoted(cue.start) or is_passive(self._document, cue):
             return None
         subject = _SUBJECT.search(
             self._document.text, max(0, cue.start - _LONGEST_SUBJECT), cue.start
@@ -109,14 +98,25 @@ class _Sources:
             return Tag("source", *subject.span(), _UNSEEN)
         first = bisect_left(self._names, cue.start - 1, key=lambda name: name.end)
         for name in self._names[first : first + 2] if attribution.is_quoted else ():
-            if gap(name.span, cue.span) == 1 and self._same_sentence(name, cue):
+            if gap(name.span, cue.span) == 1 and self._is_subject(name, attribution, cue):
                 return Tag("source", *name.span, _UNSEEN)
         return None
+
+    def _is_subject(self, name: Mention, attribution: Attribution, cue: Tag) -> bool:
+        """Whether a name beside a cue is its subject: the one before it, but "..." said Lee."""
+        at, quoted = self._document.sentence_at, self._document.is_quoted
+        if at(name.start) != at(cue.start) or quoted(name.start):
+            return False
+        if name.start > cue.end:
+            return 0 <= cue.start - attribution.end <= _CLOSING
+        return not _governed().search(
+            self._document.text, max(0, name.start - _LONGEST_SUBJECT), name.start
+        )
 
     def _shared_subject(self, attribution: Attribution) -> Tag | None:
         """Whom a sentence opens with, if the cue is its next verb ("Lee was there, but said")."""
         cue, text = attribution.cue, self._document.text
-        if not cue or self._document.is_quoted(cue.start):
+        if not cue or self._document.is_quoted(cue.start) or is_passive(self._document, cue):
             return None
         if not _JOINED.search(text, max(0, cue.start - _LONGEST_JOINT), cue.start):
             return None
@@ -125,10 +125,6 @@ class _Sources:
         if opening and _VERB.match(text, opening.end):
             return Tag("source", *opening.span, _UNSEEN)
         return None
-
-    def _same_sentence(self, name: Mention, cue: Tag) -> bool:
-        at = self._document.sentence_at
-        return at(name.start) == at(cue.start) and not self._document.is_quoted(name.start)
 
     def _in_sentence(self, attribution: Attribution) -> list[Tag]:
         """The sources that can be an attribution's own.
@@ -149,7 +145,7 @@ class _Sources:
         ]
         if not cue:
             return own
-        if is_asked(self._document, cue):
+        if is_asked(self._document, cue) or is_passive(self._document, cue):
             return []
         left = [tag for tag in own if tag.end <= cue.start]
         opens = self._document.sentences[at(cue.start)][0] == cue.start
@@ -208,6 +204,10 @@ class _Sources:
         text = self._document.text
         relative = text.startswith((", who ", ", whose "), name.end)
         return bool(name.title) or relative or any(offices_beside(text, name))
+
+
+def _governed() -> re.Pattern[str]:
+    return pattern("speakers", "phrases", "before_objects", r"\b(?i:{})\s+(?:the\s+)?\Z")
 
 
 def _is_inside(tag: Tag, attribution: Attribution) -> bool:
