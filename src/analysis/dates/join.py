@@ -24,7 +24,7 @@ def find_mentions(text: str, place: Span | None = None) -> list[Mention]:
     start, end = place or (0, len(text))
     for atom in atoms(text, small, (start, end + _FURTHEST_APART)):
         mention = atom
-        while found and (joined := _joined(found[-1], mention, small)):
+        while found and (joined := _joined(found[-1], mention, text, small)):
             found.pop()
             mention = joined
         found.append(mention)
@@ -93,9 +93,11 @@ def _joins() -> tuple[_Join, ...]:
     )
 
 
-def _joined(left: Mention, right: Mention, small: str) -> Mention | None:
+def _joined(left: Mention, right: Mention, text: str, small: str) -> Mention | None:
     """Two neighbours as one expression, if a join allows it."""
-    if right.start - left.end > _FURTHEST_APART:
+    between = text[left.end : right.start].lstrip()
+    new_sentence = text[left.end - 1] == "." and between[:1].isupper()  # "at 9 a.m. At noon"
+    if new_sentence or right.start - left.end > _FURTHEST_APART:
         return None
     for join in _joins():
         if (

@@ -99,7 +99,7 @@ def meaning(slot: str, words: str) -> str:
 
 def number(words: str) -> str:
     """``"two"`` is 2, ``"2 1/2"`` is 2.5, ``"several"`` is X."""
-    plain = words.replace(",", "")
+    plain = words.replace(",", "").replace("one-half", "half").replace("one half", "half")
     if plain[0].isdigit():
         whole, _, half = plain.partition(" ")
         return _plain(float(whole) + (0.5 if half else 0))
