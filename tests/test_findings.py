@@ -105,7 +105,7 @@ def test_a_tone_that_differs_opens_with_the_lower_source(quotes):
     assert (
         "the quotes of NBC News score lower than those of Article A, which VADER and Tone" in told
     )
-    assert "Of 3 comparisons like these one in twenty shows a difference by chance." in told
+    assert told.endswith("one in twenty shows a difference by chance: 3 are made here.")
     assert f"Of {quotes['speaker'].notna().sum()} quotes, TextBlob has evidence in" in rests
     told = open_with_tone(scored)[0]
     assert told == (
@@ -148,6 +148,37 @@ def test_nothing_shared_is_said_in_words():
     assert of_quotes(quotes)[-1] == "No quotation was found in two accounts."
     opening = open_with_accounts(story(*texts), quotes)[1]
     assert opening.endswith("to 2 speakers; no quotation was found in two accounts.")
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        (['"This is a good day," Ann Lee said.'] * 2, "account match, word for word"),
+        (["“It is a good day for us all,” Ann Lee said."] * 3, "match, all of them word for word"),
+        (
+            [f'"This is a good day for all{more}," Ann Lee said.' for more in ("", " of us here")],
+            "matches, not word for word",
+        ),
+    ],
+)
+def test_how_many_pairs_have_the_same_words(texts, told):
+    accounts = story(*texts)
+    opening = open_with_accounts(accounts, find_quotes(accounts))[1]
+    assert opening.endswith(f"{told.replace('account match', 'accounts matches')}.")
+
+
+def test_one_who_has_no_name_stands_in_quotation_marks():
+    accounts = story('"This is a very bad day," some said.', '"All is well," Ann Lee said.')
+    quotes = find_quotes(accounts)
+    assert "“some” (100% of 6); S2 to Ann Lee (100% of 3)" in open_with_voices(quotes)[0]
+    told = of_sentiment(score_sentiment(quotes))
+    assert "for “some” in S1: “This is a very bad day”." in told[-1]
+
+
+def test_one_who_has_all_words_has_no_interval():
+    said = " ".join(f'"All is {word}," Ann Lee said.' for word in ("well", "calm", "good") * 3)
+    told = of_speakers(find_quotes(story(said)))[0]
+    assert told.endswith("27 of 27 attributed words (100%).")
 
 
 def test_a_pronoun_is_no_speaker_to_be_counted(quotes):
@@ -301,6 +332,17 @@ def test_the_timeline_names_what_one_account_dates_while_another_is_silent(artic
     assert "1 date cannot be placed on the calendar: “over three years ago”." in told
 
 
+def test_who_names_a_day_names_its_month_too():
+    told = timeline_of(
+        story("It began in May 2025 and on 1 June 2025.", "It began on 10 May 2025, in 2025.")
+    )
+    assert "Only S1 names 1 June 2025." in told
+    assert "Only S2 names 10 May 2025." in told
+    told = timeline_of(story("It began on 10 May 2025.", "It began on 10 May 2025 at 9 a.m."))
+    assert "Only S2 names 10 May 2025, 09:00." in told
+    assert not any(sentence.startswith("Only S1") for sentence in told)
+
+
 def test_a_silence_is_told_where_it_hides_news_and_not_what_another_looks_back_at():
     news = "They met on 3 May 2025, and again on 4 May 2025. "
     long = [f"They spoke on {day} April 2025. " for day in (10, 14, 18, 22)]
@@ -364,6 +406,8 @@ def test_stories_with_nothing_to_tell_say_so(text):
         ("2025-05-16", "16 May 2025"),
         ("2025-05-19T10:00", "19 May 2025, 10:00"),
         ("2025-05-17TMO", "17 May 2025"),
+        ("2025-05-17T24:00", "17 May 2025, midnight"),
+        ("2025-05-17T09:30Z", "17 May 2025, 09:30 GMT"),
         ("2025-04", "April 2025"),
         ("2024", "2024"),
         ("192", "the 1920s"),

@@ -22,6 +22,10 @@ def test_the_forms_of_a_full_name_become_the_most_frequent_one():
     assert aligned(*names) == ["Susan Rice"] * 3
 
 
+def test_a_curly_apostrophe_makes_nobody_another():
+    assert aligned("Terry O'Neill", "O’Neill", "Terry O’Neill") == ["Terry O'Neill"] * 3
+
+
 def test_of_two_forms_equally_frequent_the_shorter_stands():
     assert aligned("Donald J. Trump", "Donald Trump") == ["Donald Trump"] * 2
 
@@ -118,15 +122,17 @@ def test_who_is_heard_in_one_source_is_a_person_of_whom_the_others_have_not_a_wo
         ("A", "direct", "Bob Ray", "neutral"),
         ("A", "direct", "Eve Fox", "neutral"),
         ("A", "direct", "Clinton Hall", "neutral"),
+        ("A", "direct", "Terry O'Neill", "neutral"),
+        ("B", "direct", "O’Neill’s lawyer", "neutral"),
         ("B", "indirect", "Bob Ray", "directive"),  # no voice, and yet words that are his
         ("B", "direct", "Fox’s lawyer", "neutral"),
         ("B", "direct", "Ray campaign", "neutral"),
     )
     organisations = quotes["speaker"].isin(["Clinton Hall", "Ray campaign"])
     quotes.loc[organisations, "speaker_type"] = "organisation"
-    quotes.loc[quotes["speaker"] == "Fox’s lawyer", "speaker_type"] = "unnamed"
+    quotes.loc[quotes["speaker"].str.endswith("lawyer"), "speaker_type"] = "unnamed"
     assert heard_in_one(quotes).to_dict("records") == [{"speaker": "Ann Lee", "source": "A"}]
     alone = quotes[quotes["source"] == "A"]
     assert heard_in_one(alone).empty
     beside_a_silent_one = heard_in_one(alone, ["A", "B"])["speaker"].tolist()
-    assert beside_a_silent_one == ["Ann Lee", "Bob Ray", "Eve Fox"]
+    assert beside_a_silent_one == ["Ann Lee", "Bob Ray", "Eve Fox", "Terry O'Neill"]

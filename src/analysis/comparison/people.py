@@ -30,6 +30,9 @@ SPEAKER_COUNTS: Schema = {
     "only_here": "bool",  # as `heard_in_one` tells
 }
 
+_WORD = re.compile(r"\w+(?:['-]\w+)*")
+_PART = re.compile(r"\w+")
+
 FULL_NAME = r"^[A-Z].* \S"
 """Of more than one word, and no description."""
 
@@ -105,8 +108,9 @@ def heard_in_one(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> pd.DataFr
 
 
 def _words(names: Iterable[str]) -> set[str]:
-    """The words of all names, as they are compared."""
-    return {word for name in set(names) for word in re.findall(r"\w+", _plain(name).lower())}
+    """The words of all names, as they are compared, and the parts of those with a mark within."""
+    plain = [_plain(name).lower() for name in set(names)]
+    return {word for name in plain for words in (_WORD, _PART) for word in words.findall(name)}
 
 
 def count_speakers(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> pd.DataFrame:
@@ -238,6 +242,6 @@ def _parts(name: str) -> tuple[str, ...]:
 
 
 def _plain(name: str) -> str:
-    """Without accents."""
-    decomposed = unicodedata.normalize("NFKD", name)
+    """Without accents, and with straight apostrophes: O'Neill for O’Neill."""
+    decomposed = unicodedata.normalize("NFKD", name.replace("’", "'"))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

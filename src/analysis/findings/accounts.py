@@ -1,6 +1,6 @@
 """Who tells the story, who speaks in it, and in how many words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -78,6 +78,14 @@ def shared_in_words(pairs: int) -> str:
     return f"{count(pairs, 'pair')} of quotations from two accounts match{'es' * (pairs == 1)}"
 
 
+def word_for_word(same: int, pairs: int) -> str:
+    """How many of the pairs of quotations that match have the same words."""
+    if pairs < 2:
+        return ("not " * (not same) + "word for word") * pairs
+    number = {0: "none", pairs: "all"}.get(same, str(same))
+    return f"{number} of them word for word"
+
+
 def _shared(quotes: pd.DataFrame) -> str:
     shared = match_quotes(quotes)
     told = shared_in_words(len(shared))
@@ -98,7 +106,7 @@ def of_speakers(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
     sentences = []
     for row in most_words(quotes):
         sentences.append(
-            f"{row['of']}{row['source']} gives most words to {row['speaker']}: {row['words']} of "
+            f"{row['of']}{row['source']} gives most words to {called(row)}: {row['words']} of "
             f"{row['total']} attributed words ({row['share']:.0%}{_bounds(row)}){row['ahead']}."
         )
     sentences += [
@@ -127,7 +135,14 @@ def most_words(quotes: pd.DataFrame) -> list[dict[Any, Any]]:
     shares = share_of_voice(quotes)
     totals = shares.groupby("source")["words"].transform("sum")
     known = shares["speaker"].isin(whom_the_text_names(quotes)["speaker"])
-    named = shares.assign(total=totals)[known].drop_duplicates("source").to_dict("records")
+    types = shares["speaker"].map(
+        quotes.drop_duplicates("speaker").set_index("speaker")["speaker_type"]
+    )
+    named = (
+        shares.assign(total=totals, speaker_type=types)[known]
+        .drop_duplicates("source")
+        .to_dict("records")
+    )
     first = shares.drop_duplicates("source").set_index("source").to_dict("index")
     return [row | _ahead(row, first[row["source"]]) for row in named]
 
@@ -137,6 +152,12 @@ def _ahead(row: dict[Any, Any], first: dict[Any, Any]) -> dict[str, str]:
         return {"of": "", "ahead": ""}
     ahead = f"; {first['words']} go to “{first['speaker']}”, and it is open who that is"
     return {"of": "Of those it names, ", "ahead": ahead}
+
+
+def called(row: Mapping[Any, Any]) -> str:
+    """A speaker's name; in quotation marks the words for somebody who has none: “some”."""
+    named = row["speaker_type"] in {"person", "organisation"}
+    return str(row["speaker"]) if named else f"“{row['speaker']}”"
 
 
 def without_words(said: pd.DataFrame, sources: Sequence[str]) -> list[str]:
@@ -154,7 +175,7 @@ def credit(article: dict[Any, Any]) -> str:
 
 
 def _bounds(share: dict[Any, Any]) -> str:
-    if pd.isna(share["low"]):
+    if pd.isna(share["low"]) or share["words"] == share["total"]:
         return ""
     return f"; 95% interval {share['low']:.0%} to {share['high']:.0%}"
 

@@ -6,11 +6,14 @@ from typing import Any
 import pandas as pd
 
 from analysis.dates.compare import compare_dates
+from analysis.dates.covered import Stretches
 from analysis.dates.gaps import written
 from analysis.dates.kinds import news_span
 from analysis.findings.words import count, how_long, in_words, is_or_are, some
 
 _DAY = pd.Timedelta(days=1)
+_MOMENT = pd.Timedelta(microseconds=1)
+_ENDS = ("earliest", "latest")
 _LONG = 7  # days of the news that a silence has to hide to be told
 
 
@@ -36,9 +39,9 @@ def of_timeline(
     shared = f"{len(everywhere)} {is_or_are(len(everywhere))} in every account"
     sentences = [f"{count(len(compared), 'date')} can be placed; {shared}."]
     for source in sources:
-        own = compared[compared["sources"].map(lambda names, one=source: names == [one])]
-        if len(own) and len(sources) > 1:
-            sentences.append(f"Only {source} names {some([in_words(v) for v in own['value']])}.")
+        own = named_alone(compared, source)
+        if own and len(sources) > 1:
+            sentences.append(f"Only {source} names {some(own)}.")
     sentences += [*longest_silences(events, gaps, published), *unplaced]
     undated = [name for name in sources if name not in {*compared["sources"].explode()}]
     sentences += [f"{name} names no date that can be placed." for name in undated]
@@ -52,6 +55,26 @@ def of_timeline(
 def placed(dates: pd.DataFrame) -> pd.DataFrame:
     """The dates of which both ends are known: "over three years ago" names no year."""
     return dates.dropna(subset=["earliest", "latest"])
+
+
+def named_alone(compared: pd.DataFrame, source: str) -> list[str]:
+    """The dates, in words, that one source names and no other one, not even a part of them.
+
+    Who names 10 May has something in May, too.
+    """
+    is_own = compared["sources"].map(lambda names: names == [source])
+    elsewhere = Stretches(zip(*(compared.loc[~is_own, end] for end in _ENDS), strict=True))
+    return [
+        in_words(row["value"])
+        for row in compared[is_own].to_dict("records")
+        if not elsewhere.lie_within(row["earliest"], _last_moment(row))
+    ]
+
+
+def _last_moment(date: dict[Any, Any]) -> pd.Timestamp:
+    """Where a date ends: a day at its midnight, a time of day when it is."""
+    last: pd.Timestamp = date["latest"]
+    return last if date["grain"] == "time" else last.normalize() + _DAY - _MOMENT
 
 
 def days_of_publication(articles: pd.DataFrame | None) -> dict[str, pd.Timestamp]:

@@ -11,20 +11,26 @@ from analysis.comparison.sources import MOST_SOURCES, attributed
 from analysis.comparison.tone import compare_sentiment
 from analysis.dates.compare import compare_dates
 from analysis.findings.accounts import (
+    called,
     credit,
     most_words,
     only_heard_in,
     shared_in_words,
     to_speakers,
     whom_the_text_names,
+    word_for_word,
 )
-from analysis.findings.days import days_of_publication, longest_silences, placed
+from analysis.findings.days import (
+    days_of_publication,
+    longest_silences,
+    named_alone,
+    placed,
+)
 from analysis.findings.words import (
     by_source,
     capital,
     count,
     gapped,
-    in_words,
     is_or_are,
     listed,
     some,
@@ -46,9 +52,8 @@ def open_with_accounts(articles: pd.DataFrame, quotes: pd.DataFrame) -> list[str
     if len({*articles["source"]}) < 2:
         return [told, f"{words}; there is no other source to compare that with."]
     shared = match_quotes(quotes)
-    same = int((shared["relation"] == "verbatim").sum())
-    word_for_word = f", {same or 'none'} of them word for word" if len(shared) else ""
-    return [told, f"{words}; {shared_in_words(len(shared))}{word_for_word}."]
+    same = word_for_word(int((shared["relation"] == "verbatim").sum()), len(shared))
+    return [told, f"{words}; {', '.join(filter(None, (shared_in_words(len(shared)), same)))}."]
 
 
 def open_with_tone(scored: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
@@ -85,7 +90,7 @@ def open_with_voices(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[
     rows = most_words(quotes)
     most = by_source(
         {
-            row["source"]: f"{row['speaker']} ({row['share']:.0%} of {row['total']}{row['ahead']})"
+            row["source"]: f"{called(row)} ({row['share']:.0%} of {row['total']}{row['ahead']})"
             for row in rows
         },
         ("Of those it names, " if any(row["of"] for row in rows) else "")
@@ -126,10 +131,7 @@ def open_with_days(
         return [f"{names[0]} names {number} that can be placed.", _ONE_SOURCE]
     shared = int((compared["sources"].map(len) == len(names)).sum())
     alone = {
-        name: some([in_words(value) for value in own["value"]], most=3)
-        for name in names
-        for own in [compared[compared["sources"].map(lambda found, one=name: found == [one])]]
-        if len(own)
+        name: some(own, most=3) for name in names for own in [named_alone(compared, name)] if own
     }
     told = f"{number} can be placed, of which {shared} {is_or_are(shared)} in every account"
     only = by_source(alone, "only {source} names {words}", "only {source} {words}")
@@ -151,7 +153,7 @@ def _difference(scored: pd.DataFrame) -> str:
     number = count(len(compared), "comparison")
     if clear.empty:
         few = int(compared["verdict"].isin(["points only", "too few"]).sum())
-        left = f"; {few} of the {number} {is_or_are(few)} between too few" if few else ""
+        left = f"; in {few} of the {number} a source has too few quotes to say" if few else ""
         a, b = compared[["source_a", "source_b"]].iloc[0]
         two = len(compared) == compared["scorer"].nunique()
         which = f"{a} or {b}" if two else "one source or another"
@@ -162,7 +164,10 @@ def _difference(scored: pd.DataFrame) -> str:
     pairs = [own for _, own in compared.groupby(["source_a", "source_b"], sort=False)]
     told = [_lower(own) for own in pairs if own.index.isin(clear.index).any()]
     left = f"; {count(len(told) - 2, 'more pair')} of sources differ too" if len(told) > 2 else ""
-    by_chance = f"Of {number} like these one in twenty shows a difference by chance."
+    by_chance = (
+        "Of comparisons like these, one in twenty shows a difference by chance: "
+        f"{len(compared)} {is_or_are(len(compared))} made here."
+    )
     return f"{capital('; '.join(told[:2]))}{left}. {by_chance}"
 
 

@@ -17,7 +17,7 @@ from analysis.comparison.tone import (
     compare_shared_sentiment,
     summarise_sentiment,
 )
-from analysis.findings.accounts import shared_in_words, without_words
+from analysis.findings.accounts import called, shared_in_words, without_words
 from analysis.findings.words import count, excerpt, gapped, in_words, listed, some
 from analysis.sentiment.tone import SURE_ENOUGH
 from analysis.sentiment.validity import LABELS, scorer_validity
@@ -171,8 +171,8 @@ def _most_negative(said: pd.DataFrame) -> list[str]:
         return []
     lowest = scored.nsmallest(1, "polarity").iloc[0]
     deciding = listed([f"“{word['words']}”" for word in lowest["scored_words"]])
-    words = excerpt(lowest["content"]).translate(_INNER_MARKS)
-    whose = f"{_WHOSE.get(lowest['kind'], '')}{lowest['speaker']} in {lowest['source']}"
+    words = excerpt(lowest["content"]).rstrip(",;:").translate(_INNER_MARKS)
+    whose = f"{_WHOSE.get(lowest['kind'], '')}{called(lowest)} in {lowest['source']}"
     score = f"{lowest['polarity']:+.2f}".replace("-", "−")
     told = f"TextBlob's lowest score is {score}, for {whose}: “{words}”."
     return [f"{told} It rests on {deciding} and on nothing else."]
