@@ -222,6 +222,29 @@ CASES = {
             ("Ms. Quill", "called", ["a friend of the town."]),
         ],
     ),
+    "signed on a line of its own": (
+        "“{W It will rain}.”\n{C ―} {S Marta Delgado}, Toledo\n“{W Go home}.”\n{C ―} {S Ann Lee}",
+        [("Marta Delgado", "―", ["It will rain."]), ("Ann Lee", "―", ["Go home."])],
+    ),
+    "a question and who speaks in the next paragraph": (
+        "“{W It rains},” {S she} {C said}. “{W Why?}”\n{S Mr. Voss} {C said} {W it was dry}.",
+        [("she", "said", ["It rains,", "Why?"]), ("Mr. Voss", "said", ["it was dry"])],
+    ),
+    "what the clause of a cue is about": (
+        "By the door stood {S Ms. Quill}. She held a sign that {C read}, “{W It will rain}.”",
+        [("a sign", "read", ["It will rain."])],
+    ),
+    "words in marks that are not what the verb after them reports": (
+        "Asked about {W the “rain of fire,”} {S Ms. Quill} {C said} {W it was dry}.",
+        [
+            ("Ms. Quill", None, ["rain of fire,"]),
+            ("Ms. Quill", "said", ["it was dry"]),
+        ],
+    ),
+    "words in marks at the head of a sentence and others after the verb": (
+        "“{W It is dry},” {S Ms. Quill} {C said} {W as it rained}.",
+        [("Ms. Quill", "said", ["It is dry,", "as it rained"])],
+    ),
     "a name right after the cue of a quotation": (
         "“{W It will rain and rain},” {C said} Delgado.",
         [("Delgado", "said", ["It will rain and rain,"])],

@@ -39,6 +39,10 @@ def found(text):
         ("We met Conor O'Neill's son.", [("", "Conor O'Neill")]),
         ("We met the Joneses’ son.", [("", "Joneses")]),
         ("We met J. K. Marsh there.", [("", "J. K. Marsh")]),
+        ("We met Julie A. Haworth there.", [("", "Julie A. Haworth")]),
+        ("A. Barry Marsh left.", [("", "A. Barry Marsh")]),
+        ("A Barry Marsh left.", [("", "Barry Marsh")]),
+        ("We met Port General Counsel Dana A. Pryce.", [("general counsel", "Dana A. Pryce")]),
         ("We met Marta\xa0Delgado there.", [("", "Marta Delgado")]),
         (
             "They had once met Marta Delgado\nPeter Haworth left.",

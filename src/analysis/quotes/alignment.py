@@ -19,6 +19,7 @@ _CONJUNCTION = re.compile(
     r"[^\w]*\s(?:and|but|or|while|when|as|after|before|because|although|though|if|since|then)\b"
 )
 _COMMA = re.compile(r"[^\w]*,[^\w]*|[^\w]*(?<=,)[^\w]*")
+_INTRODUCES = re.compile(r"[^\w.;?!]*(?:(?:about|as|of|that|to)\W+|\w+[:,]\W*)?")
 _EMPTY_CUE = 20  # what a cue without words weighs, in characters of distance
 
 
@@ -94,7 +95,7 @@ def _begins_after(document: Document, content: Content, taker: Attribution) -> b
 
 def signer(content: Content, candidates: Iterable[Attribution]) -> Attribution | None:
     """Who signs a quotation: source and cue right after its closing mark ("...," Lee said)."""
-    if not content.quoted or content.quoted[-1][1] < content.end - _MARK_WIDTH:
+    if not content.ends_quoted:
         return None
     for one in candidates:
         signed = one.source and 0 <= one.signature[0] - content.end <= 2 * _MARK_WIDTH
@@ -104,9 +105,9 @@ def signer(content: Content, candidates: Iterable[Attribution]) -> Attribution |
 
 
 def _is_introduced(document: Document, content: Content, candidates: Iterable[Attribution]) -> bool:
-    """Whether a content begins right after a cue that reports words (Lee said “...,” she said)."""
+    """Whether a cue that reports words begins a content (Lee told him, “...,” she said)."""
     for one in candidates:
-        if one.cue and 0 <= content.start - one.cue.end <= 2 * _MARK_WIDTH:
+        if one.cue and _INTRODUCES.fullmatch(document.text, one.cue.end, content.start):
             known = cue_class(document.text[slice(*one.cue.span)])
             if known in words("cues", "acts", "introducing"):
                 return True

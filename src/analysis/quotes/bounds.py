@@ -104,9 +104,7 @@ def _heard(document: Document, tag: Tag, names: Sequence[Mention]) -> list[Tag]:
     name = names[first]
     verb = _VERB.match(document.text, name.end, tag.end)
     before_marks = _BEFORE_MARKS.match(document.text, tag.end)
-    said = (
-        verb and verb[1].endswith("ing") and cue_class(verb[1]) in words("cues", "acts", "speech")
-    )
+    said = verb and verb[1].endswith("ing") and cue_class(verb[1]) not in {None, "mental"}
     if not (verb and said and before_marks) or document.is_quoted(tag.start):
         return []
     return [Tag("source", *name.span, tag.score), Tag("cue", *verb.span(1), tag.score)]

@@ -20,6 +20,7 @@ from analysis.text.segment import Span
 SHORTEST_SPEECH = 4
 """Words in marks that count as somebody's words even where the tagger sees none."""
 
+_MARK_WIDTH = 2  # characters: a mark may be two of them
 _TAGGED_SHARE = 0.5  # of the words of a shorter quotation, for it to count as content
 _WORD = re.compile(r"\w+")
 _LONGEST_HEAD = 3  # words
@@ -56,6 +57,11 @@ class Content:
     def is_quoted(self) -> bool:
         """Whether most of it stands in quotation marks."""
         return 2 * total(self.quoted) >= total(self.spans)
+
+    @property
+    def ends_quoted(self) -> bool:
+        """Whether its last words stand in quotation marks."""
+        return bool(self.quoted) and self.quoted[-1][1] >= self.end - _MARK_WIDTH
 
 
 def total(spans: Sequence[Span]) -> int:

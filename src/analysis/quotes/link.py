@@ -5,54 +5,24 @@ that the gaps are small and few cues stay without words. What is left over `anal
 settles. (On the gold spans of PolNeAR this is as good as a trained pointer.)
 """
 
-from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
-from analysis.quotes.alignment import gap_to_cue, pair, signer
+from analysis.quotes.alignment import gap_to_cue, pair
+from analysis.quotes.candidates import Cues
 from analysis.quotes.contents import Content, find_contents, touches
-from analysis.quotes.lexicon import cue_class
 from analysis.quotes.names import Mention
 from analysis.quotes.parts import Attribution
-from analysis.quotes.places import is_paragraph, opens_sentence
+from analysis.quotes.places import opens_sentence
 from analysis.quotes.sources import fill_sources
 from analysis.quotes.tagger import Tag
 from analysis.quotes.turns import find_turns
-from analysis.quotes.voice import is_asked, is_passive
+from analysis.quotes.voice import is_asked
 from analysis.text.document import Document
 from analysis.text.segment import Span
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
-
-
-class _Cues:
-    """The attributions that have a cue, looked up by the sentence of the cue."""
-
-    def __init__(self, document: Document, attributions: Sequence[Attribution]) -> None:
-        self._document = document
-        self._by_sentence: dict[int, list[Attribution]] = defaultdict(list)
-        for attribution in attributions:
-            if attribution.cue:
-                sentence = document.sentence_at(attribution.cue.start)
-                self._by_sentence[sentence].append(attribution)
-
-    def beside(self, span: Span) -> list[Attribution]:
-        """Those with a cue in the sentence where the span begins or ends."""
-        return [one for sentence in sorted(self._ends(span)) for one in self._by_sentence[sentence]]
-
-    def near(self, span: Span) -> list[Attribution]:
-        """Those with a cue one sentence away, in the paragraph where the span begins or ends."""
-        at = self._document.paragraph_at
-        paragraphs = {at(span[0]), at(span[1] - 1)}
-        reach = {sentence + step for sentence in self._ends(span) for step in (-1, 0, 1)}
-        return [
-            one
-            for sentence in sorted(reach)
-            for one in self._by_sentence.get(sentence, ())
-            if one.cue and at(one.cue.start) in paragraphs
-        ]
-
-    def _ends(self, span: Span) -> set[int]:
-        return {self._document.sentence_at(span[0]), self._document.sentence_at(span[1] - 1)}
 
 
 def link(
@@ -69,9 +39,9 @@ def link(
     spoken = sorted(span for turn in turns for span in turn.contents[0].spans)
     tags = [tag for tag in tags if not touches(tag.span, spoken)]
     by_cue = [Attribution(cue=tag) for tag in tags if tag.label == "cue"]
-    cues = _Cues(document, by_cue)
+    cues = Cues(document, by_cue)
     sources = [tag for tag in tags if tag.label == "source"]
-    _give_sources(document, cues, sources)
+    _give_sources(cues, sources)
     for one in by_cue:
         if one.source and one.cue and is_asked(document, one.cue):
             asking = document.text[one.cue.end : one.source.start].strip() == "by"
@@ -98,13 +68,10 @@ def _nearest(span: Span, candidates: Iterable[Attribution]) -> Attribution | Non
     )
 
 
-def _give_sources(document: Document, cues: _Cues, sources: Sequence[Tag]) -> None:
-    """Each cue gets the nearest source of those that are nearest to it."""
+def _give_sources(cues: Cues, sources: Sequence[Tag]) -> None:
+    """Each cue gets the nearest source of its sentence of those that are nearest to it."""
     for source in sources:
-        near = cues.beside(source.span) or [
-            one for one in cues.near(source.span) if one.cue and not is_passive(document, one.cue)
-        ]
-        taker = _nearest(source.span, near)
+        taker = _nearest(source.span, cues.beside(source.span))
         if taker and (
             not taker.source
             or gap_to_cue(source.span, taker) < gap_to_cue(taker.source.span, taker)
@@ -113,18 +80,25 @@ def _give_sources(document: Document, cues: _Cues, sources: Sequence[Tag]) -> No
 
 
 def _give_contents(
-    document: Document, cues: _Cues, contents: Sequence[Content]
+    document: Document, cues: Cues, contents: Sequence[Content]
 ) -> list[Attribution]:
     """Each content to a cue, or to an attribution of its own; those are returned."""
-    beside = [_reporters(document, cues, content) for content in contents]
+    beside = [cues.reporting(content) for content in contents]
+    asides = set()
+    for index, (content, after) in enumerate(pairwise(contents)):
+        if _is_aside(document, content, after, beside[index]):
+            beside[index] = [one for one in beside[index] if _stands_before(one, content)]
+            asides.add(index)
     owners = pair(document, contents, beside)
     taken = set(owners.values())
     orphans = []
     for index, content in enumerate(contents):
         if index in owners:
             continue
-        before = _continued(document, cues, contents, owners, index) if content.is_quoted else None
-        taker = before or _nearest(content.span, _free(document, cues, content, taken))
+        taker = None
+        if index not in asides:
+            before = content.is_quoted and _continued(document, cues, contents, owners, index)
+            taker = before or _nearest(content.span, cues.free(content, taken))
         if not taker and content.is_quoted:
             taker = Attribution()
             orphans.append(taker)
@@ -136,9 +110,32 @@ def _give_contents(
     return orphans
 
 
+def _is_aside(
+    document: Document, content: Content, after: Content, beside: Sequence[Attribution]
+) -> bool:
+    """Whether words in marks are no report of the cue after them, which has words of its own.
+
+    ("Asked about the “phony system,” Lee said he liked it": they do not open the sentence.)
+    """
+    if not content.ends_quoted or opens_sentence(document, content.start):
+        return False
+    if document.is_quoted(after.start):
+        return False
+    return any(
+        one.cue
+        and content.end <= one.cue.start < one.cue.end < after.start
+        and document.text[one.cue.end : after.start].strip() in {"", "that"}
+        for one in beside
+    )
+
+
+def _stands_before(attribution: Attribution, content: Content) -> bool:
+    return attribution.cue is not None and attribution.cue.start < content.start
+
+
 def _continued(
     document: Document,
-    cues: _Cues,
+    cues: Cues,
     contents: Sequence[Content],
     owners: Mapping[int, Attribution],
     index: int,
@@ -156,7 +153,7 @@ def _continued(
             return None
         owner = owners.get(before)
         if contents[before].quoted:
-            return _signer(document, cues, contents[before]) or owner
+            return cues.signing(contents[before]) or owner
         told = owner and _tells(document, owner)
         if told or not opens_sentence(document, contents[index].start):
             return None
@@ -171,58 +168,8 @@ def _tells(document: Document, attribution: Attribution) -> bool:
     return opens_sentence(document, source.start)
 
 
-def _reporters(document: Document, cues: _Cues, content: Content) -> list[Attribution]:
-    """Those with a cue in a sentence of the content; else who signs a question or exclamation.
-
-    ("Why?" Lee asked: the mark seems to end the sentence.)
-    """
-    beside = _around(content, cues.beside(content.span))
-    signing = None if beside else _signer(document, cues, content)
-    return [signing] if signing else beside
-
-
-def _signer(document: Document, cues: _Cues, content: Content) -> Attribution | None:
-    """Who signs a quotation, also behind a stop that ends no sentence there."""
-    asks = document.text[content.end - 1] in "?!"
-    return signer(content, (cues.near if asks else cues.beside)(content.span))
-
-
-def _around(content: Content, beside: Sequence[Attribution]) -> list[Attribution]:
-    """Those whose cue is no word of the content: nobody reports his own report."""
-    return [
-        one
-        for one in beside
-        if one.cue and not any(s <= one.cue.start < e for s, e in content.spans)
-    ]
-
-
-def _free(
-    document: Document, cues: _Cues, content: Content, taken: Container[Attribution]
-) -> list[Attribution]:
-    """Attributions near a content that have no content yet.
-
-    The last sentence of the paragraph before counts where it ends in a colon, or where the content
-    is a paragraph of its own and the cue reports words ("Lee wrote on Friday.").
-    """
-    near = [one for one in _around(content, cues.near(content.span)) if one not in taken]
-    paragraph = document.paragraph_at(content.start)
-    if near or not paragraph:
-        return near
-    end = document.paragraphs[paragraph - 1][1]
-    before = [one for one in cues.beside((end - 1, end)) if one not in taken]
-    if document.text[end - 1] == ":":
-        return before
-    alone = is_paragraph(document, content.span)
-    return [one for one in before if alone and one.source and _reports(document, one)]
-
-
-def _reports(document: Document, attribution: Attribution) -> bool:
-    cue = attribution.cue
-    return cue is not None and cue_class(document.text[cue.start : cue.end]) == "neutral"
-
-
 def _hand_over_source(
-    document: Document, empty: Attribution, cues: _Cues, sources: Sequence[Tag]
+    document: Document, empty: Attribution, cues: Cues, sources: Sequence[Tag]
 ) -> None:
     """The source of a cue without content, to the nearest cue of its sentence without source."""
     if empty.cue and empty.source:
@@ -241,6 +188,6 @@ def _antecedent(document: Document, pronoun: Tag, sources: Sequence[Tag]) -> Tag
     """The source right before "who", whose clause alone that is the subject of."""
     if document.text[slice(*pronoun.span)].lower() != "who":
         return None
-    end = pronoun.start - len(", ")
-    beside = document.text.startswith(", ", max(0, end))
-    return next((one for one in sources if beside and one.end == end), None)
+    before = bisect_left(sources, pronoun.start, key=lambda one: one.start) - 1
+    found = sources[before] if before >= 0 else None
+    return found if found and document.text[found.end : pronoun.start] == ", " else None

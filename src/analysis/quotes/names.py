@@ -132,7 +132,8 @@ def _mention(run: re.Match[str], small: frozenset[str]) -> Mention | None:
 
 
 def _key(word: str) -> str:
-    return word.rstrip(".").lower()
+    """A word in small letters without its stop; an initial keeps that: no "a" opens "A. Lee"."""
+    return word.lower() if len(word) == len("A.") else word.rstrip(".").lower()
 
 
 @lru_cache(_NAMES_KEPT)
