@@ -30,7 +30,7 @@ SPEAKER_COUNTS: Schema = {
     "only_here": "bool",  # as `heard_in_one` tells
 }
 
-_WORD = re.compile(r"\w+(?:['-]\w+)*")
+_WORD = re.compile(r"\w+(?:['-](?!s\b)\w+)*")
 _PART = re.compile(r"\w+")
 
 FULL_NAME = r"^[A-Z].* \S"

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -97,7 +98,10 @@ def _rows(document: Document, published: date | None) -> Iterator[dict[str, Any]
             continue
         sentence = _around(document.sentences, mention)
         words = text[mention.start : mention.end]
-        found = _resolved(mention, context, text, sentence)
+        in_quote = _inside(mention, document.quoted)
+        undated = in_quote and mention.kind == "clock"  # "I was there at 2 a.m." is of any day
+        known = replace(context, published=None) if undated else context
+        found = _resolved(mention, known, text, sentence)
         context.name(mention, words, found.value)
         earliest, latest = bounds(mention, found, published)
         yield {
@@ -110,7 +114,7 @@ def _rows(document: Document, published: date | None) -> Iterator[dict[str, Any]
             "earliest": earliest,
             "latest": latest,
             "anchor": found.anchor,
-            "in_quote": _inside(mention, document.quoted),
+            "in_quote": in_quote,
             "sentence": text[slice(*_shown(sentence, mention))],
         }
 
@@ -121,7 +125,8 @@ def _resolved(mention: Mention, context: Context, text: str, sentence: Span) -> 
         event = _EVENT.match(text, end)
         return Resolved(mention.value, f"event:{event[0]}" if event else None)
     pick = mention.of.pick if mention.of else mention.pick
-    found = tense(text, sentence, start, end) if pick in {"tense", "same"} else None
+    told = pick in {"tense", "same"} or mention.kind == "clock" or mention.base == "named"
+    found = tense(text, sentence, start, end) if told else None
     return resolve(mention, context, found, definite=_is_definite(text, mention))
 
 

@@ -22,11 +22,11 @@ def find_gaps(
 
     A ``silence`` is a longest stretch, of ``min_days`` or more, in which no interval of the source
     lies, not even in part: between two of its dates, or before its first or after its last where
-    the story as told by all goes on. It is told where it is about the news, the month before and
-    after the day of the news (``classify_events``): where it lies in that, or another source dates
-    something of that within it. What one source alone looks back at, or ahead to, is no silence of
-    the others. An interval with an open end ("over three years ago") names no day for certain: it
-    neither breaks a silence nor stretches the story.
+    the story as told by all goes on. It is told where another source dates something within it, or
+    where it lies in the month before or after the day of the news (``classify_events``): that
+    nobody dates anything between two years of background says nothing. An interval with an open
+    end ("over three years ago") names no day for certain: it neither breaks a silence nor
+    stretches the story.
 
     A ``one-sided`` row is an interval that ``source`` has and in which ``other`` dates nothing, or
     a time of day where ``other`` has the day without one. There is a row for each other source
@@ -73,10 +73,9 @@ def _silences(
         return
     news = news_span(closed)
     story = _ends(closed, news[0] + pd.Timedelta(days=NEWS_DAYS))
-    in_news = (closed["earliest"] >= news[0]) & (closed["latest"].dt.normalize() <= news[1])
     for name in names:
         is_own = closed["source"] == name
-        others = Stretches(_days(closed[in_news & ~is_own]))
+        others = Stretches(_days(closed[~is_own]))
         for start, end in _uncovered(story, _days(closed[is_own])):
             days = (end - start).days + 1
             is_news = news[0] <= start and end <= news[1]

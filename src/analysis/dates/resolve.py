@@ -32,6 +32,7 @@ _GRAINS = ("time", "day", "week", "month", "quarter", "season", "year")  # from 
 _FINE_ENOUGH = {"D": 2, "W": 3, "WE": 3, "M": 4, "Q": 5}  # how many of them a unit counts from
 _BY_TENSE_ALONE = tuple(f"XXXX-{part}" for part in ("SP", "SU", "FA", "WI", "Q", "H"))
 _LONGEST_ZONE = 4  # letters of an abbreviation
+_MIDNIGHT = "T24:00"
 _MUCH = 4  # times as far: then the nearer one is meant, whatever the tense
 _NEAR = 400  # characters within which a date named is still spoken of
 
@@ -138,7 +139,7 @@ def _resolve(
     else:
         found = Resolved(mention.value)
     if mention.kind == "clock":
-        return _on_its_day(mention, context)
+        return _on_its_day(mention, context, tense)
     if mention.unit and (span := days(found.value)):
         found = Resolved(_around(span[0], mention.unit), found.anchor)
     if mention.time and not found.value.endswith("_REF"):
@@ -152,14 +153,20 @@ def _around(day: date, unit: str) -> str:
     return unit_at(middle or day, unit)
 
 
-def _on_its_day(mention: Mention, context: Context) -> Resolved:
-    """A time of day without a day: on that named just before, or else that of publication."""
+def _on_its_day(mention: Mention, context: Context, tense: Tense | None) -> Resolved:
+    """A time of day without a day: on that named just before, or else that of publication.
+
+    What will be is not on a day before publication, nor what was at the midnight that ends it.
+    """
+    pick = tense.pick if tense else ""
+    published = context.published.isoformat() if context.published else ""
     named = context.last()
     if named and grain(named.value) in _GRAINS[:2] and _near(mention, named):
-        return Resolved(named.value.partition("T")[0] + mention.value, named.anchor)
-    if context.published:
-        day = context.published.isoformat()
-        return Resolved(day + mention.value, f"publication day {day}")
+        day = named.value.partition("T")[0]
+        if not (pick == "future" and day < published):
+            return Resolved(day + mention.value, named.anchor)
+    if published and not (pick == "past" and mention.value == _MIDNIGHT):
+        return Resolved(published + mention.value, f"publication day {published}")
     return Resolved("XXXX-XX-XX" + mention.value)
 
 
@@ -174,10 +181,19 @@ def _shifted(mention: Mention, context: Context, tense: Tense | None) -> Resolve
     span = cast(Days, days(value))
     if mention.kind == "nth":
         return Resolved(nth_weekday(span, int(unit[-1]), int(count)).isoformat(), anchor)
+    is_later = mention.base == "named" and sign > 0
     start = span[0] + (span[1] - span[0]) // 2 if mention.kind == "counted" else span[0]
     day = moved(start, float(count), unit)
     if day is None:
         return Resolved(_REFERENCES[sign])
+    if (
+        is_later
+        and context.published
+        and tense
+        and tense.pick == "past"
+        and day > context.published
+    ):
+        return Resolved(_UNKNOWN.get(unit, "XXXX-XX-XX"))  # "the next day it was over": of another
     return Resolved(unit_at(day, _grain_counted_in(unit, mention, value)), anchor, day)
 
 

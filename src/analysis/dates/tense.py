@@ -12,6 +12,7 @@ from analysis.dates.timex import Pick
 _BESIDE = 10  # characters between a verb and the expression right after it
 _MODAL = ("will", "won", "shall", "'ll", "’ll")
 _FAR = 200  # characters looked at on either side
+_NEW_CLAUSE = re.compile(r"[,;] (?:and|but|so) (?:(?:at|on|in|by) )?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,15 @@ def _cues() -> re.Pattern[str]:
 def tense(text: str, sentence: tuple[int, int], start: int, end: int) -> Tense | None:
     """The tense of the clause around ``[start, end)`` of a text; None without evidence.
 
-    The nearest word before the expression decides, or else the first after it.
+    The nearest word before the expression decides, or else the first after it; of one that begins
+    a clause (", and at 7 p.m. he will speak") the first after it.
     """
-    before = list(_cues().finditer(text, max(sentence[0], start - _FAR), start))
-    after = _cues().finditer(text, end, min(sentence[1], end + _FAR))
-    for match in (*reversed(before), *after):
+    first = max(sentence[0], start - _FAR)
+    before = list(_cues().finditer(text, first, start))
+    after = list(_cues().finditer(text, end, min(sentence[1], end + _FAR)))
+    begins = _NEW_CLAUSE.search(text, max(first, start - _BESIDE * 2), start)
+    order = (*after, *reversed(before)) if begins else (*reversed(before), *after)
+    for match in order:
         if match["future"] or match["clipped"] or match["past"]:
             pick: Pick = "past" if match["past"] else "future"
             return Tense(pick, match[0], _is_sure(match[0], text[match.end() : start]))

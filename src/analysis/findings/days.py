@@ -36,7 +36,7 @@ def of_timeline(
         return ["No account names a date that can be placed.", *unplaced]
     sources = list(dict.fromkeys([*sources, *dates["source"]]))
     everywhere = compared[compared["sources"].map(len) == len(sources)]
-    shared = f"{len(everywhere)} {is_or_are(len(everywhere))} in every account"
+    shared = f"{len(everywhere) or 'none'} {is_or_are(len(everywhere) or 1)} in every account"
     sentences = [f"{count(len(compared), 'date')} can be placed; {shared}."]
     for source in sources:
         own = named_alone(compared, source)

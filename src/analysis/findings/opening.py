@@ -133,7 +133,8 @@ def open_with_days(
     alone = {
         name: some(own, most=3) for name in names for own in [named_alone(compared, name)] if own
     }
-    told = f"{number} can be placed, of which {shared} {is_or_are(shared)} in every account"
+    every = f"{shared or 'none'} {is_or_are(shared or 1)} in every account"
+    told = f"{number} can be placed, of which {every}"
     only = by_source(alone, "only {source} names {words}", "only {source} {words}")
     silences = longest_silences(events, gaps, days_of_publication(articles))
     none = "Around the news, no account is silent for a week or more about days another one names."

@@ -172,7 +172,7 @@ def _most_negative(said: pd.DataFrame) -> list[str]:
     lowest = scored.nsmallest(1, "polarity").iloc[0]
     deciding = listed([f"“{word['words']}”" for word in lowest["scored_words"]])
     words = excerpt(lowest["content"]).rstrip(",;:").translate(_INNER_MARKS)
-    whose = f"{_WHOSE.get(lowest['kind'], '')}{called(lowest)} in {lowest['source']}"
+    whose = f"{_WHOSE.get(lowest['kind'], '')}{called(lowest.to_dict())} in {lowest['source']}"
     score = f"{lowest['polarity']:+.2f}".replace("-", "−")
     told = f"TextBlob's lowest score is {score}, for {whose}: “{words}”."
     return [f"{told} It rests on {deciding} and on nothing else."]
