@@ -8,8 +8,8 @@ import pytest
 
 from analysis.corpus import plan as module
 from analysis.corpus.plan import Plan, cut, program
-from analysis.corpus.rows import Row
 from analysis.errors import InputError
+from analysis.reading.rows import Row
 
 
 def row(number, text="a", problem=None, **fields):
@@ -63,7 +63,7 @@ def test_a_table_without_any_text_is_refused(tmp_path, write):
 
 @pytest.mark.parametrize(("rows", "size"), [(1, 50), (399, 50), (24_000, 60), (40_000, 80)])
 def test_there_are_some_hundred_parts_unless_they_were_too_small_or_large(rows, size, monkeypatch):
-    monkeypatch.setattr(module, "read_rows", lambda _: (row(number) for number in range(rows)))
+    monkeypatch.setattr(module, "_rows", lambda _: (row(number) for number in range(rows)))
     monkeypatch.setattr(module, "_LARGEST", 80)
     assert Plan.make([], None).part_size == size
 

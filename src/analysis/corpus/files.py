@@ -22,22 +22,22 @@ def find_files(table: Table, *, leave_out: Path) -> list[Path]:
 
     Args:
         table: See ``Table``. Of a folder, every table in it and below it, but for hidden files
-            and those whose name, or whose folder's, begins with an underscore.
+            and those whose name, or whose folder's, begins with an underscore. Of those found in
+            folders or by a pattern, each may turn out to be no file: reading it tells.
         leave_out: A folder whose files are not meant unless they are named: the output.
 
     Raises:
         InputError: There is no such file, none in a folder, or one is given twice.
     """
     given = [table] if isinstance(table, str | os.PathLike) else table
-    found = list(chain.from_iterable(_files(Path(path), leave_out.resolve()) for path in given))
+    found = list(chain.from_iterable(_files(Path(path), _real(leave_out)) for path in given))
     if not found:
         raise InputError(f"There is no table to read; {_ACCEPTED}.")
     seen: set[Path] = set()
     for path in found:
-        _check(path)
-        if path.resolve() in seen:
+        if _real(path) in seen:
             raise InputError(f"{path} is given twice; each table is accepted once.")
-        seen.add(path.resolve())
+        seen.add(_real(path))
     return found
 
 
@@ -52,26 +52,30 @@ def stems(files: Sequence[Path]) -> list[str]:
 
 def _files(path: Path, leave_out: Path) -> list[Path]:
     if path.is_dir():
-        found = sorted(file for file in path.rglob("*") if _is_table(file.relative_to(path)))
+        found = sorted(file for file in path.rglob("*") if _is_table(file, path))
     elif _WILD & set(str(path)) and not path.exists():
         found = [Path(name) for name in sorted(glob.glob(str(path), recursive=True))]  # noqa: PTH207
+    elif path.is_file():
+        return [_checked(path)]
     else:
-        return [path]
-    kept = [file for file in found if not file.resolve().is_relative_to(leave_out)]
+        problem = "is not a file" if path.exists() else "does not exist"
+        raise InputError(f"{path} {problem}; {_ACCEPTED}.")
+    kept = [_checked(file) for file in found if not _real(file).is_relative_to(leave_out)]
     if not kept:
         raise InputError(f"{path} holds no table; {_ACCEPTED}.")
     return kept
 
 
-def _is_table(path: Path) -> bool:
-    shown = not any(part.startswith((".", "_")) for part in path.parts)
-    return shown and path.suffix.lower() in ENDINGS
+def _is_table(path: Path, folder: Path) -> bool:
+    shown = not any(part.startswith((".", "_")) for part in path.relative_to(folder).parts)
+    return shown and path.suffix.lower() in ENDINGS and not path.is_dir()
 
 
-def _check(path: Path) -> None:
-    if not path.is_file():
-        raise InputError(
-            f"{path} {'is not a file' if path.exists() else 'does not exist'}; {_ACCEPTED}."
-        )
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))  # Path.resolve raises at a loop of links before 3.13
+
+
+def _checked(path: Path) -> Path:
     if path.suffix.lower() not in ENDINGS:
         raise InputError(f"{path} has another ending than is accepted; {_ACCEPTED}.")
+    return path

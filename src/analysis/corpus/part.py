@@ -7,7 +7,6 @@ from textwrap import shorten
 import pandas as pd
 
 from analysis.corpus.plan import Part, program
-from analysis.corpus.rows import Row, writable
 from analysis.corpus.store import ARTICLES, REJECTED, Store
 from analysis.corpus.terms import terms
 from analysis.dates import find_dates
@@ -15,7 +14,9 @@ from analysis.errors import InputError
 from analysis.quotes import find_quotes
 from analysis.quotes.tagger import default_tagger
 from analysis.reading.articles import as_article
+from analysis.reading.decode import writable
 from analysis.reading.formats import Fields
+from analysis.reading.rows import Row
 from analysis.reading.story import Candidate
 from analysis.sentiment import score_sentiment
 from analysis.tables import ARTICLES as READ

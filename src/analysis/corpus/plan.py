@@ -19,8 +19,9 @@ from uuid import uuid4
 
 import numpy as np
 
-from analysis.corpus.rows import Row, read_rows
+from analysis.corpus.files import stems
 from analysis.errors import InputError
+from analysis.reading.rows import Row, read_rows
 
 _PARTS = 400  # that a corpus is cut into, unless they would be too small or too large:
 _SMALLEST, _LARGEST = 50, 1000  # articles; some seconds' work, and a minute's or two
@@ -60,9 +61,12 @@ class Plan:
             InputError: A table is not what its ending says, or none has a text.
         """
         before = _stamps(files)
-        ids = array("Q", (_hash(row.article) if _counts(row) else 0 for row in read_rows(files)))
+        ids, problem = array("Q"), None
+        for row in _rows(files):
+            ids.append(_hash(row.article) if _counts(row) else 0)
+            problem = problem or row.problem
         if not any(ids):
-            raise InputError(f"No row of {files[0]} has a text in a column named text.")
+            raise InputError(problem or "No row of any table has a text in a column named text.")
         size = part_size or min(max(len(ids) // _PARTS, _SMALLEST), _LARGEST)
         return cls(program(), size, before, len(ids), _repeated(ids), run=uuid4().hex)
 
@@ -111,7 +115,7 @@ class Plan:
             _refused(row, "has the id of an article before it; each needs its own")
             if position in repeated
             else row
-            for position, row in enumerate(read_rows(files))
+            for position, row in enumerate(_rows(files))
         )
         return cut(rows, self.part_size)
 
@@ -148,12 +152,21 @@ def program() -> str:
     return f"{version('news-parallax')} {digest.hexdigest()[:16]}"
 
 
+def _rows(files: Sequence[Path]) -> Iterator[Row]:
+    """The rows of all files, in order."""
+    return chain.from_iterable(map(read_rows, files, stems(files)))
+
+
 def _stamps(files: Sequence[Path]) -> list[dict[str, Any]]:
-    """What tells whether a file was changed."""
-    return [
-        {"path": str(path), "size": found.st_size, "changed": found.st_mtime_ns}
-        for path, found in ((path, path.stat()) for path in files)
-    ]
+    """What tells whether a file was changed; a link to nowhere has neither size nor time."""
+    return [{"path": str(path), **_stamp(path)} for path in files]
+
+
+def _stamp(path: Path) -> dict[str, int]:
+    if not path.exists():
+        return {"size": 0, "changed": 0}
+    found = path.stat()
+    return {"size": found.st_size, "changed": found.st_mtime_ns}
 
 
 def _counts(row: Row) -> bool:

@@ -1,7 +1,7 @@
 """The articles table: every article of a story read, repaired and checked."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from itertools import chain, count
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.errors import InputError
+from analysis.reading.decode import writable
 from analysis.reading.formats import Fields, read_article
 from analysis.reading.repair import repair
 from analysis.reading.story import Candidate, Story, candidates
@@ -101,8 +102,8 @@ def as_article(candidate: Candidate, ids: set[str]) -> Fields:
     found = read_article(candidate.file, where) if candidate.file else {}
     fields = {**_present(found), **_present(candidate.given)}
     text, repairs = repair(_text(fields.get("text"), where))
-    labels = {name: _label(fields[name]).strip() for name in _LABELS if name in fields}
-    article = _id(labels.get("article"), _label(candidate.stem), ids, where)
+    labels = {name: writable(fields[name]).strip() for name in _LABELS if name in fields}
+    article = _id(labels.get("article"), writable(candidate.stem), ids, where)
     return {
         "source": article if candidate.file else _NO_SOURCE,
         **labels,
@@ -125,24 +126,17 @@ def _is_missing(value: Any) -> bool:
 
 
 def _text(value: Any, where: str) -> str:
-    if isinstance(value, InputError):
-        raise value
     if value is None:
         raise InputError(f"{where} has no text; an article needs some.")
     if not isinstance(value, str):
         raise InputError(f"{where} has text of type {type(value).__name__}; a string is needed.")
-    if value != _label(value):
+    if value != writable(value):
         raise InputError(f"{where} has half a surrogate pair in its text; Unicode text is needed.")
     if len(value) > _LONGEST:
         raise InputError(
             f"{where} has {len(value):,} characters of text; up to {_LONGEST:,} are accepted."
         )
     return value
-
-
-def _label(value: Any) -> str:
-    """A value as a string that can be written: half a surrogate pair becomes a question mark."""
-    return str(value).encode("utf-8", "replace").decode("utf-8")
 
 
 def _id(given: str | None, stem: str, ids: set[str], where: str) -> str:
@@ -160,7 +154,7 @@ def _day(value: Any, where: str) -> pd.Timestamp | None:
             value = datetime.fromisoformat(value.strip())
         if value is None:
             return None
-        if isinstance(value, date):
+        if isinstance(value, date) and MINYEAR <= value.year <= MAXYEAR:
             return pd.Timestamp(value).tz_localize(None).as_unit("us")
     except ValueError:
         pass  # the message is the same as for a value of another kind

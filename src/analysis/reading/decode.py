@@ -1,8 +1,10 @@
-"""Bytes to text: UTF-8, UTF-16 and Windows-1252, with or without a byte order mark."""
+"""Bytes to text and back: UTF-8, UTF-16 and Windows-1252, with or without a byte order mark."""
 
 import re
 
 from analysis.errors import InputError
+
+ACCEPTED = "text in UTF-8, UTF-16 or Windows-1252 is accepted"
 
 _BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")  # all but white space
@@ -44,4 +46,9 @@ def _decode_as(encodings: list[str], data: bytes, name: str) -> str:
         if "\0" not in text and len(_CONTROL.findall(text)) <= _CONTROL_SHARE * len(text):
             return text
     kind = "a binary file" if _CONTROL.search(data.decode("latin-1")) else "in another encoding"
-    raise InputError(f"{name} is {kind}; text in UTF-8, UTF-16 or Windows-1252 is accepted.")
+    raise InputError(f"{name} is {kind}; {ACCEPTED}.")
+
+
+def writable(value: object) -> str:
+    """A value as a string that can be written: half a surrogate pair becomes a question mark."""
+    return str(value).encode("utf-8", "replace").decode("utf-8")

@@ -6,18 +6,22 @@ file, a table file, or a DataFrame with a ``text`` column.
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from textwrap import shorten
 
 import pandas as pd
 
 from analysis.errors import InputError
-from analysis.reading.formats import ARTICLES, TABLES, Fields, accepted, read_table
+from analysis.reading.formats import ACCEPTED, ARTICLES, TABLES, Fields
+from analysis.reading.rows import read_rows
 from analysis.reading.story_toml import STORY_TOML, read_story_toml
+from analysis.reading.workbook import MOST_ROWS
 
 Story = str | os.PathLike[str] | Sequence[str | os.PathLike[str]] | pd.DataFrame
 
+_LARGEST_TABLE = 1_000_000_000  # bytes; a larger one is for `analysis corpus`
 _NOT_ARTICLES = frozenset({"readme", "license", "licence"})
 
 
@@ -67,7 +71,7 @@ def _readable(name: str) -> str:
 
 def _list(paths: list[Path]) -> tuple[str, list[Candidate]]:
     if not paths:
-        raise InputError(f"The list of files is empty; {accepted()}.")
+        raise InputError(f"The list of files is empty; {ACCEPTED}.")
     _refuse_doubles(paths)
     title = _readable(paths[0].absolute().parent.name)
     return title, [found for path in paths for found in _one_of_many(path)]
@@ -82,48 +86,63 @@ def _one_of_many(path: Path) -> list[Candidate]:
 
 
 def _file_or_table(path: Path) -> list[Candidate]:
-    if path.suffix.lower() in TABLES:
-        return list(_rows(read_table(path), path))
-    return [_file(path, str(path), {})]
+    return _table(path) if path.suffix.lower() in TABLES else [_file(path, str(path), {})]
 
 
-def _rows(table: pd.DataFrame, path: Path | None = None) -> Iterator[Candidate]:
-    """Each row of a table; rows count from 1, without the header."""
-    name, stem = (str(path), path.stem) if path else ("The table", "article")
+def _table(path: Path) -> list[Candidate]:
+    """The rows of a table file; it is refused as a whole if none of them can have a text."""
+    try:
+        rows = list(islice(read_rows(path, largest=_LARGEST_TABLE), MOST_ROWS + 1))
+    except OSError as error:
+        raise InputError(f"{path} cannot be read ({error.strerror}).") from error
+    if len(rows) > MOST_ROWS:
+        raise InputError(
+            f"{path} has more than {MOST_ROWS:,} rows; it is one for `analysis corpus`."
+        )
+    if not any("text" in row.fields for row in rows):
+        problems = (row.problem for row in rows if row.problem)
+        raise InputError(
+            next(problems, f"{path} has no text in any row; a column named text is needed.")
+        )
+    return [
+        Candidate(row.where, row.stem, {**row.fields, "path": row.path}, problem=row.problem)
+        for row in rows
+    ]
+
+
+def _rows(table: pd.DataFrame) -> Iterator[Candidate]:
+    """Each row of a DataFrame; rows count from 1."""
     if list(table.columns).count("text") != 1:
         columns = shorten(", ".join(map(str, table.columns)), width=200) or "none"
-        raise InputError(f"{name} needs one column named text; its columns are: {columns}.")
+        raise InputError(f"The table needs one column named text; its columns are: {columns}.")
     table = table.loc[:, ~table.columns.duplicated()]
     for number, row in enumerate(table.to_dict("records"), start=1):
         given = {str(column): value for column, value in row.items()}
-        yield Candidate(
-            where=f"{name}, row {number}",
-            stem=f"{stem}-{number}",
-            given={**given, "path": str(path)} if path else given,
-        )
+        yield Candidate(f"The table, row {number}", f"article-{number}", given)
 
 
 def _folder(folder: Path) -> tuple[str, list[Candidate]]:
     """What ``story.toml`` lists, else every article in the folder, by name."""
     toml = folder / STORY_TOML
     title, stated = read_story_toml(toml) if os.path.lexists(toml) else (None, [])
-    names = [fields["file"] for fields in stated] or _articles_in(folder)
-    paths = [folder / name for name in names]
-    _refuse_outside(paths, folder)
+    paths = [
+        folder / name for name in [fields["file"] for fields in stated] or _articles_in(folder)
+    ]
     _refuse_doubles(paths)
-    found = [_file(path, str(path), {}) for path in paths]
     if stated:
         found = [
             _file(path, f"{path} (article {number} of {STORY_TOML})", fields)
             for number, (path, fields) in enumerate(zip(paths, stated, strict=True), start=1)
         ]
-    return title or _readable(folder.resolve().name), found
+    else:
+        found = [_file(path, str(path), {}) for path in paths]
+    return title or _readable(folder.resolve().name), [_within(folder, one) for one in found]
 
 
 def _articles_in(folder: Path) -> list[str]:
     found = sorted(path.name for path in folder.iterdir() if _is_article(path))
     if not found:
-        raise InputError(f"{folder} has no articles in it; {accepted()}.")
+        raise InputError(f"{folder} has no articles in it; {ACCEPTED}.")
     return found
 
 
@@ -139,11 +158,12 @@ def _file(path: Path, where: str, stated: Fields) -> Candidate:
     return Candidate(where=where, stem=path.stem, given=given, file=path)
 
 
-def _refuse_outside(paths: list[Path], folder: Path) -> None:
-    root = folder.resolve()
-    for path in paths:
-        if not _resolved(path).is_relative_to(root):
-            raise InputError(f"{path} lies outside the story's folder; files in it are accepted.")
+def _within(folder: Path, candidate: Candidate) -> Candidate:
+    """The candidate, with a problem if its file lies elsewhere."""
+    if _resolved(Path(candidate.given["path"])).is_relative_to(folder.resolve()):
+        return candidate
+    problem = f"{candidate.where} lies outside the story's folder; files in it are accepted."
+    return replace(candidate, problem=problem)
 
 
 def _refuse_doubles(paths: list[Path]) -> None:

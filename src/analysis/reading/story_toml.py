@@ -46,8 +46,11 @@ def _parse(path: Path) -> dict[str, Any]:
     text = decode(read_bytes(path, str(path)), str(path))
     try:
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except tomllib.TOMLDecodeError as error:
         raise InputError(f"{path} is not valid TOML: {error}.") from error
+    except (ValueError, RecursionError) as error:
+        problem = "a number is too long, or it is nested too deeply"
+        raise InputError(f"{path} is not valid TOML: {problem}.") from error
 
 
 def _check(stated: dict[str, Any], kinds: Kinds, where: str) -> None:

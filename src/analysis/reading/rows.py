@@ -1,0 +1,238 @@
+"""The rows of a table file, one after another, however large it is.
+
+A row that cannot be read is a row all the same, with its problem, and so is the rest of a table
+that cannot be read any further: the others are kept, and their numbers do not depend on it.
+"""
+
+import codecs
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from math import inf
+from pathlib import Path
+from textwrap import shorten
+from typing import Any, NamedTuple, NoReturn
+
+from analysis.errors import InputError
+from analysis.reading.decode import ACCEPTED, decode, writable
+from analysis.reading.formats import Fields, check_file
+from analysis.reading.workbook import read_workbook
+from analysis.tables import ARTICLES
+
+_LONGEST = 64_000_000  # characters of a line; one that goes on is cut there and will be rejected
+_LONGEST_PROBLEM = 150  # characters of another library's message
+_AT_ONCE = 32  # rows of a Parquet file
+_BUFFER = 1 << 20  # bytes of a Parquet column; without one a whole row group is loaded
+_COLUMNS = ARTICLES.keys() - {"path", "repairs"}
+
+Parse = Callable[[str], Fields]
+"""Gives what a row says; takes what a message shall call it, and raises InputError."""
+
+
+class Row(NamedTuple):
+    """A row of a table: what it says of an article, or why it says nothing."""
+
+    path: str
+    number: int
+    """In its file, from 1; a header and blank lines are no rows."""
+    stem: str
+    """The article's id where the row gives none."""
+    fields: Fields
+    problem: str | None = None
+
+    @property
+    def where(self) -> str:
+        """What a message calls it."""
+        return f"{self.path}, row {self.number}"
+
+    @property
+    def article(self) -> str:
+        """The article's id."""
+        given = self.fields.get("article")
+        known = "" if given is None or given != given else writable(given).strip()
+        return known or writable(self.stem)
+
+    @property
+    def length(self) -> int:
+        """Characters of text."""
+        text = self.fields.get("text")
+        return len(text) if isinstance(text, str) else 0
+
+
+def read_rows(path: Path, stem: str | None = None, *, largest: float = inf) -> Iterator[Row]:
+    """Every row of a table, with the columns of ``tables.ARTICLES`` that it has.
+
+    Args:
+        path: The file; its ending says of what kind it is.
+        stem: What its articles are named after, by default the file's stem.
+        largest: How many bytes are accepted.
+
+    Raises:
+        OSError: The file cannot be read now, as opposed to a file that never can be.
+    """
+    for number, parse in enumerate(_parsers(path, largest), start=1):
+        row = Row(str(path), number, f"{stem or path.stem}-{number}", {})
+        try:
+            fields = parse(row.where)
+        except InputError as error:
+            yield row._replace(problem=str(error))
+        else:
+            used = {name: fields[name] for name in fields.keys() & _COLUMNS}
+            yield row._replace(fields=used)
+
+
+def _parsers(path: Path, largest: float) -> Iterator[Parse]:
+    try:
+        check_file(path, str(path), largest)
+        yield from _READERS[path.suffix.lower()](path)
+    except InputError as error:
+        yield partial(_refuse, str(error))
+    except Exception as error:  # each library has its own for a file that is not what it says
+        if isinstance(error, OSError) and error.errno:
+            raise
+        problem = f"{path} is not a valid {path.suffix} file: {_shortened(error)}."
+        yield partial(_refuse, problem)
+
+
+def _refuse(problem: str, _: str) -> NoReturn:
+    raise InputError(problem)
+
+
+def _shortened(error: Exception) -> str:
+    return shorten(str(error), _LONGEST_PROBLEM, placeholder=" ...").rstrip(".")
+
+
+def _jsonl(path: Path) -> Iterator[Parse]:
+    for line in _lines(path, newline="\n"):
+        if line.strip():
+            yield partial(_parse_json, line)
+
+
+def _parse_json(line: str, where: str) -> Fields:
+    if len(line) == _LONGEST:
+        raise InputError(f"{where} is longer than {_LONGEST // 1_000_000} MB.")
+    try:
+        row = json.loads(_decode(line, where))
+    except (ValueError, RecursionError) as error:
+        if isinstance(error, InputError):
+            raise
+        problem = getattr(error, "msg", "a number is too long, or it is nested too deeply")
+        raise InputError(f"{where} is not valid JSON: {problem}.") from error
+    if not isinstance(row, dict):
+        raise InputError(f'{where} is not a JSON object; one like {{"text": "..."}} is needed.')
+    return row
+
+
+def _csv(path: Path) -> Iterator[Parse]:
+    csv.field_size_limit(_LONGEST - 1)  # also ends a quotation mark that nobody closes
+    rows = csv.reader(_lines(path, newline=""), strict=True)
+    header: list[str] | None = None
+    while True:
+        try:
+            cells = next(rows)
+        except StopIteration:
+            break
+        except csv.Error as error:
+            yield partial(_refuse_csv, str(error))
+            continue
+        if not cells:
+            continue
+        if header is None:
+            header = [_decode(cell, str(path)) for cell in cells]
+            _check_columns(path, header)
+        else:
+            yield partial(_parse_cells, header, cells)
+    if header is None:
+        _check_columns(path, [])
+
+
+def _refuse_csv(problem: str, where: str) -> NoReturn:
+    raise InputError(f"{where} is not valid CSV: {problem}.")
+
+
+def _parse_cells(header: list[str], cells: list[str], where: str) -> Fields:
+    if any(cells[len(header) :]):
+        raise InputError(f"{where} has more cells than the header.")
+    return {name: _decode(cell, where) for name, cell in zip(header, cells, strict=False)}
+
+
+def _parquet(path: Path) -> Iterator[Parse]:
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(path, buffer_size=_BUFFER) as file:
+        names = file.schema_arrow.names
+        _check_columns(path, names)
+        used = [name for name in names if name in _COLUMNS]
+        for batch in file.iter_batches(_AT_ONCE, columns=used, use_threads=False):
+            for number in range(batch.num_rows):
+                yield partial(_parse_record, batch.slice(number, 1))
+
+
+def _parse_record(record: Any, where: str) -> Fields:
+    try:
+        (fields,) = record.to_pylist()
+    except Exception as error:  # no UTF-8, a date in the year 30000, a time zone that is none
+        problem = _shortened(error)
+        raise InputError(f"{where} has a value that cannot be read: {problem}.") from error
+    return dict(fields)
+
+
+def _xlsx(path: Path) -> Iterator[Parse]:
+    header, rows = read_workbook(path)
+    _check_columns(path, header)
+    for cells in rows:
+        fields = dict(zip(header, cells, strict=False))
+        yield partial(_as_they_are, fields)
+
+
+def _as_they_are(fields: Fields, _: str) -> Fields:
+    return fields
+
+
+def _lines(path: Path, *, newline: str) -> Iterator[str]:
+    """Lines with their ends, each byte as one character, as in Latin-1; UTF-16 becomes UTF-8.
+
+    What else they are encoded in is told cell by cell, so that a broken one costs only its row.
+    """
+    with path.open("rb") as file:
+        first = file.read(3)
+        file.seek(3 if first == codecs.BOM_UTF8 else 0)
+        encoding = _utf_16(first)
+        text = io.TextIOWrapper(file, encoding or "latin-1", newline=newline)
+        try:
+            while line := text.readline(_LONGEST):
+                yield line.encode().decode("latin-1") if encoding else line
+                while len(line) == _LONGEST and not line.endswith("\n"):  # the rest of it
+                    line = text.readline(_LONGEST)
+        except UnicodeDecodeError as error:
+            raise InputError(f"{path} is a binary file; {ACCEPTED}.") from error
+
+
+def _utf_16(first: bytes) -> str | None:
+    """The encoding if the first character, an ASCII one in a table, takes two bytes."""
+    if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    if first.startswith(b"\0"):
+        return "utf-16-be"
+    return "utf-16-le" if first[1:2] == b"\0" else None
+
+
+def _decode(cell: str, where: str) -> str:
+    return decode(cell.encode("latin-1"), where)
+
+
+def _check_columns(path: Path, columns: Iterable[Any]) -> None:
+    names = list(map(str, columns))
+    if names.count("text") != 1:
+        listed = shorten(", ".join(names), width=200, placeholder=" ...") or "none"
+        raise InputError(f"{path} needs one column named text; its columns are: {listed}.")
+
+
+_READERS: dict[str, Callable[[Path], Iterator[Parse]]] = {
+    ".csv": _csv,
+    ".jsonl": _jsonl,
+    ".parquet": _parquet,
+    ".xlsx": _xlsx,
+}
