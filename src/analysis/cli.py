@@ -199,6 +199,8 @@ def _corpus(options: argparse.Namespace) -> int:
     print(summary.describe())
     if options.stories:
         print(f"{write_stories(options.out):,} stories")
+    if summary.rejected:
+        _complain(f"Why rows were rejected is in {options.out / 'rejected'}.")
     return 1 if summary.rejected or summary.missing else 0
 
 

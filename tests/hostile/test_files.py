@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from analysis import read_articles, read_story
+from analysis.cli import main
 from analysis.errors import InputError
 
 GOOD = "“It is late,” Mayor Ann Lee said on Monday, 3 May 2021."
@@ -86,6 +87,11 @@ REFUSED = {
         "a.html",
         lambda: page("<p>It is late." * 60_000),
         "a.html has more than 50,000 tags; save it as .txt instead.",
+    ),
+    "a tag of 200,000 attributes": (
+        "a.html",
+        lambda: page(f"<p {' '.join(f'a{n}' for n in range(200_000))}>{PARAGRAPH}"),
+        "a.html has a tag of over 10,000 words; save it as .txt instead.",
     ),
     "a page of nothing but scripts": (
         "a.html",
@@ -170,7 +176,7 @@ REFUSED = {
     "a gzip archive as a table": (
         "a.csv",
         lambda: gzip.compress(b"text\nIt is late."),
-        "a.csv is a binary file; text in UTF-8, UTF-16 or Windows-1252 is accepted.",
+        "a.csv has a zero byte, as no text has; text in UTF-8, UTF-16 or Windows-1252 is accepted.",
     ),
     "a tar archive as a page": (
         "a.html",
@@ -233,6 +239,34 @@ def test_a_file_that_is_too_large_is_not_even_opened(tmp_path: Path) -> None:
         articles, rejected = read_beside_a_good_one(tmp_path / name)
         assert len(articles) == 1
         assert f"{name} is of 60,000 MB; up to " in rejected["reason"][0]
+
+
+def test_a_corpus_keeps_what_can_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    export = tmp_path / "export"
+    (export / "folder.csv").mkdir(parents=True)
+    os.mkfifo(export / "pipe.csv")
+    (export / "loop.csv").symlink_to("loop.csv")
+    (export / "gone.jsonl").symlink_to("nowhere")
+    (export / "random.jsonl").write_bytes(bytes(range(256)))
+    (export / "empty.csv").touch()
+    (export / "early.parquet").write_bytes(parquet(pa.array([GOOD]))[:-40])
+    (export / "thrift.parquet").write_bytes(b"PAR1" + b"\x19\xff" * 30 + b"\x3c\0\0\0PAR1")
+    (export / "good.csv").write_text(f'text\nA\0b.\n"{GOOD}"\n', encoding="utf-8")
+    out = tmp_path / "out"
+    assert main(["corpus", str(export), "-o", str(out)]) == 1
+    assert capsys.readouterr().err.endswith(f"Why rows were rejected is in {out / 'rejected'}.\n")
+    assert pd.read_parquet(out / "articles")["article"].tolist() == ["good-2"]
+    assert pd.read_parquet(out / "quotes")["speaker"].tolist() == ["Ann Lee"]
+    rejected = pd.read_parquet(out / "rejected")
+    bad = ["early.parquet", "empty.csv", "gone.jsonl", "good.csv", "loop.csv", "pipe.csv"]
+    assert sorted(set(rejected["path"])) == [
+        str(export / name) for name in (*bad, "random.jsonl", "thrift.parquet")
+    ]
+    for path, reason in zip(rejected["path"], rejected["reason"], strict=True):
+        assert reason.startswith(path)
+        assert reason.endswith(".")
 
 
 SCRIPTS = (

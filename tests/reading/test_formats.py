@@ -311,3 +311,18 @@ def test_dates_of_a_workbook_are_dates(tmp_path: Path) -> None:
     table.to_excel(buffer, index=False)
     (tmp_path / "a.xlsx").write_bytes(buffer.getvalue())
     assert read_story(tmp_path / "a.xlsx")["published"].tolist() == DAYS[:1]
+
+
+def test_a_day_beyond_the_calendar_is_none(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["text", "published"])
+    book.active.append(["Words.", 2_958_466_000])
+    book.active["B2"].number_format = "yyyy-mm-dd"
+    book.save(tmp_path / "a.xlsx")
+    assert read_story(tmp_path / "a.xlsx")["published"].isna().all(), "Excel shows no day either"
+    table = pd.DataFrame({"text": ["Words."]})
+    table["published"] = pd.Series([2**61], dtype="datetime64[us]")
+    with pytest.raises(InputError, match=r"The table, row 1 has Timestamp\('.*'\) as its date of"):
+        read_story(table)

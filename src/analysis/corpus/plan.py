@@ -66,7 +66,8 @@ class Plan:
             ids.append(_hash(row.article) if _counts(row) else 0)
             problem = problem or row.problem
         if not any(ids):
-            raise InputError(problem or "No row of any table has a text in a column named text.")
+            named = ", ".join(map(str, files))
+            raise InputError(problem or f"No row has a text in a column named text: {named}.")
         size = part_size or min(max(len(ids) // _PARTS, _SMALLEST), _LARGEST)
         return cls(program(), size, before, len(ids), _repeated(ids), run=uuid4().hex)
 

@@ -23,6 +23,8 @@ _CHARSET = re.compile(
 _CHARSET_WITHIN = 1024  # bytes: where the HTML standard has a page name its encoding
 _LARGEST_ARTICLE = 100_000_000  # bytes: a page saved with its pictures has some ten million
 _MOST_TAGS = 50_000  # of a page: more take minutes to look through; a long one has 10,000
+_TAG = re.compile(rb"<[a-z][^<>]*", flags=re.IGNORECASE)
+_MOST_WORDS = 10_000  # of a tag: the parser compares each attribute with all before it
 
 # What they have to say of a page comes back as an InputError, not on a terminal.
 for _library in ("trafilatura", "htmldate", "courlan", "justext"):
@@ -74,6 +76,10 @@ def _read_page(data: bytes, name: str) -> Fields:
 
     if data.count(b"<") > _MOST_TAGS:
         raise InputError(f"{name} has more than {_MOST_TAGS:,} tags; save it as .txt instead.")
+    if any(len(tag[0].split()) > _MOST_WORDS for tag in _TAG.finditer(data)):
+        raise InputError(
+            f"{name} has a tag of over {_MOST_WORDS:,} words; save it as .txt instead."
+        )
     page = trafilatura.bare_extraction(
         decode(data, name, single_byte=_named_encoding(data)),
         include_comments=False,

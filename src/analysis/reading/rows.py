@@ -25,6 +25,7 @@ _LONGEST = 64_000_000  # characters of a line; one that goes on is cut there and
 _LONGEST_PROBLEM = 150  # characters of another library's message
 _AT_ONCE = 32  # rows of a Parquet file
 _BUFFER = 1 << 20  # bytes of a Parquet column; without one a whole row group is loaded
+_NOT_CLOSED = {"unexpected end of data": "a quotation mark is not closed"}
 _COLUMNS = ARTICLES.keys() - {"path", "repairs"}
 
 Parse = Callable[[str], Fields]
@@ -135,7 +136,7 @@ def _csv(path: Path) -> Iterator[Parse]:
         except StopIteration:
             break
         except csv.Error as error:
-            yield partial(_refuse_csv, str(error))
+            yield partial(_refuse_csv, _NOT_CLOSED.get(str(error), str(error)))
             continue
         if not cells:
             continue
@@ -220,6 +221,8 @@ def _utf_16(first: bytes) -> str | None:
 
 
 def _decode(cell: str, where: str) -> str:
+    if "\0" in cell:
+        raise InputError(f"{where} has a zero byte, as no text has; {ACCEPTED}.")
     return decode(cell.encode("latin-1"), where)
 
 

@@ -1,6 +1,7 @@
 """A spreadsheet's first sheet, cell by cell."""
 
 import io
+import warnings
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ MOST_ROWS = 1_048_576
 _MOST_PACKED = 100  # times the size of a workbook, as in Apache POI's ZipSecureFile
 
 
-def read_workbook(path: Path) -> tuple[list[Any], Iterator[list[Any]]]:
+def read_workbook(path: Path) -> tuple[list[Any], list[list[Any]]]:
     """The known columns of the header, and of each row; blank rows are none, nor is #N/A a value.
 
     Cell by cell, because pandas fills whatever lies between the first cell and a lone far one.
@@ -24,12 +25,14 @@ def read_workbook(path: Path) -> tuple[list[Any], Iterator[list[Any]]]:
     """
     data = io.BytesIO(path.read_bytes())
     _refuse_bomb(data)
-    sheet = _first_sheet(data)
-    header = next(sheet.iter_rows(max_row=1, values_only=True), ())
-    used = [place for place, name in enumerate(header) if name in ARTICLES]
-    if not used:
-        return list(header), iter(())
-    return [header[place] for place in used], _rows(sheet, used)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", module="openpyxl")
+        sheet = _first_sheet(data)
+        header = next(sheet.iter_rows(max_row=1, values_only=True), ())
+        used = [place for place, name in enumerate(header) if name in ARTICLES]
+        if not used:
+            return list(header), []
+        return [header[place] for place in used], list(_rows(sheet, used))
 
 
 def _refuse_bomb(workbook: io.BytesIO) -> None:
