@@ -60,6 +60,32 @@ def test_where_the_target_stands_can_be_told():
     assert len({row["tone_probability"] for row in found}) == len(places)
 
 
+@pytest.mark.parametrize("kind", ["indirect", "mixed"])
+def test_the_tone_of_a_paraphrase_is_read_with_its_cue(kind):
+    content = "the mayor for his plan, which the mayor likes"
+    said = scored(content=content, kind=kind, cue="blasted", target="the mayor")
+    bare, told = (
+        scored(content=words, target="the mayor") for words in (content, f"blasted {content}")
+    )
+    assert said["tone_probability"] == told["tone_probability"] != bare["tone_probability"]
+    assert (said["tone"], said["vader"]) == ("negative", bare["vader"])
+    second = {"content": content, "target": "the mayor", "target_in_content": [(29, 38)]}
+    placed = scored(**second, kind=kind, cue="blasted")
+    assert placed["tone_probability"] not in {said["tone_probability"], bare["tone_probability"]}
+    moved = {"content": f"blasted {content}", "target": "the mayor"}
+    assert (
+        placed["tone_probability"]
+        == (scored(**moved, target_in_content=[(37, 46)])["tone_probability"])
+    )
+
+
+@pytest.mark.parametrize(("kind", "cue"), [("direct", "blasted"), ("indirect", None)])
+def test_other_words_are_read_as_they_are(kind, cue):
+    row = scored(content="The mayor has a plan.", kind=kind, cue=cue)
+    alone = scored(content="The mayor has a plan.")
+    assert row["tone_probability"] == alone["tone_probability"]
+
+
 def test_a_row_without_a_target_is_scored_as_a_whole():
     table = pd.DataFrame({"content": [TEXT, TEXT], "target": ["Brandt", None]})
     both = score_sentiment(table)

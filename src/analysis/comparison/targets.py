@@ -27,6 +27,7 @@ TARGETS: Schema = {
     "kind": "str",
     "speaker": "str",
     "speaker_type": "object",
+    "cue": "object",
     "content": "str",
     "target": "str",  # who is spoken of, by the name that the story gives: "Vladimir Putin"
     "target_text": "str",  # the first mention as written: "President Putin", "him"
@@ -46,7 +47,7 @@ SPOKEN_OF: Schema = {
 }
 
 _SHOWN = "shown to be a person"
-_KEPT = ["article", "source", "quote", "kind", "speaker", "speaker_type", "content"]
+_KEPT = ["article", "source", "quote", "kind", "speaker", "speaker_type", "cue", "content"]
 _READ = [*_KEPT, "content_spans", "quoted_spans", "speaker_spans"]
 _PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b[Tt]he\s+((?:[\w.-]+\s+){0,3}?([\w-]+))\b(?!\s+[A-Z])")

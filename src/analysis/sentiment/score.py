@@ -20,6 +20,8 @@ SENTIMENT: Schema = {
     "tone_probability": "float64",  # of the likeliest tone; NaN where there are no words
 }
 
+_PARAPHRASED = {"indirect", "mixed"}
+
 
 def score_sentiment(
     table: pd.DataFrame, *, least_probability: float = tone.SURE_ENOUGH
@@ -41,8 +43,10 @@ def score_sentiment(
 
     ``tone`` comes from a small encoder that learnt from sentences of US political news how readers
     found the tone towards a person. Where the table says whom a row speaks of, it is the tone
-    towards that person; else of the whole. It names no words; `analysis.sentiment.validity` tells
-    how often it is right.
+    towards that person; else of the whole. Where it has ``kind`` and ``cue``, a paraphrase is read
+    with its cue before it, "denied that he lied": of 130 labelled mentions in paraphrases kept
+    aside, 75% are read rightly so, and 63% without. It names no words;
+    `analysis.sentiment.validity` tells how often it is right.
 
     Args:
         table: Any table with a ``content`` column, such as quotes. None and NaN hold no words. Of
@@ -72,20 +76,29 @@ def score_sentiment(
     scores = [
         textblob_lexicon.score(text)
         | vader_lexicon.score(text)
-        | tone.score(text, target, spans, least_probability)
-        for text, target, spans in _asked(table)
+        | tone.score(told, target, spans, least_probability)
+        for text, told, target, spans in _asked(table)
     ]
     columns = as_table(scores, SENTIMENT).set_index(table.index)
     return table.assign(**{name: columns[name] for name in SENTIMENT})
 
 
-def _asked(table: pd.DataFrame) -> Iterator[tuple[str, str | None, list[Span]]]:
-    """Each row's words, whom it speaks of, and where he is mentioned."""
+def _asked(table: pd.DataFrame) -> Iterator[tuple[str, str, str | None, list[Span]]]:
+    """Each row's words, the same as `tone` reads them, of whom they are, and where he stands."""
     nothing = pd.Series(None, table.index, dtype="object")
     targets = table.get("target_text", table.get("target", nothing))
     places = table.get("target_in_content", nothing)
-    for text, target, spans in zip(table["content"], targets, places, strict=True):
-        yield _words(text) or "", _words(target), spans if isinstance(spans, list) else []
+    leads = map(_lead, table.get("kind", nothing), table.get("cue", nothing))
+    for content, lead, target, spans in zip(table["content"], leads, targets, places, strict=True):
+        text = _words(content) or ""
+        listed = spans if isinstance(spans, list) else []
+        moved = [(start + len(lead), end + len(lead)) for start, end in listed]
+        yield text, lead + text if text else "", _words(target), moved
+
+
+def _lead(kind: Any, cue: Any) -> str:
+    """The cue of a paraphrase, which is half of what it says: "denied" of "denied that he lied"."""
+    return f"{cue} " if kind in _PARAPHRASED and _words(cue) else ""
 
 
 def _words(value: Any) -> str | None:
