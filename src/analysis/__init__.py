@@ -5,6 +5,7 @@ Every verb takes tidy tables and returns one; nothing is changed in place:
     articles = read_story("data")
     quotes = score_sentiment(align_speakers(find_quotes(articles)))
     shared = match_quotes(quotes)
+    nested = find_nested_quotes(quotes, articles)
     targets = score_sentiment(find_targets(quotes, articles))
     dates = find_dates(articles)
     events = build_timeline(dates)

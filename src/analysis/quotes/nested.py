@@ -17,7 +17,11 @@ from analysis.tables import QUOTES, Schema, as_table, require
 from analysis.text.document import Document
 from analysis.text.segment import Span
 
-NESTED_QUOTES: Schema = {"within": "str", **QUOTES}
+NESTED_QUOTES: Schema = {
+    "within": "str",  # the quote that holds the words
+    "reported_by": "object",  # its speaker
+    **QUOTES,
+}
 
 _ARTICLES = ("article", "source", "text", "published")
 _QUOTES = ("article", "source", "quote", "content_spans", "speaker")
@@ -41,8 +45,8 @@ def find_nested_quotes(
 
     Returns:
         ``NESTED_QUOTES``: the columns of ``find_quotes``, and ``within``, the quote that holds the
-        words. Offsets count characters of the article's ``text``. A name means whom it means in the
-        article; other sources stay as they are written.
+        words, and ``reported_by``, its speaker. Offsets count characters of the article's ``text``.
+        A name means whom it means in the article; other sources stay as they are written.
 
     Raises:
         InputError: A column is missing, or the article of a quote.
@@ -79,6 +83,7 @@ def _in_article(
         yield {
             **{str(name): value for name, value in row.items()},
             "within": part["quote"],
+            "reported_by": part["speaker"],
             "article": part["article"],
             "quote": f"{part['article']}:nested:{number}",
             "speaker": _in_full(row["speaker"], row["speaker_spans"], cast),
