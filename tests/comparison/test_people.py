@@ -22,6 +22,19 @@ def test_the_forms_of_a_full_name_become_the_most_frequent_one():
     assert aligned(*names) == ["Susan Rice"] * 3
 
 
+def test_a_name_in_full_dress_is_that_of_one_person():
+    assert aligned("Eric Holder", "Eric H. Holder Jr.", "Holder") == ["Eric Holder"] * 3
+    assert aligned("Joe Biden", "Joe Biden", "Joseph R. Biden Jr.") == ["Joe Biden"] * 3
+
+
+def test_father_and_son_who_speak_in_one_article_stay_apart():
+    names = ["Robert Kennedy", "Robert F. Kennedy Jr."]
+    both = table(*((name, "person") for name in names)).assign(article=["a", "a"])
+    assert align_speakers(both)["speaker"].tolist() == names
+    apart = both.assign(article=["a", "b"])
+    assert align_speakers(apart)["speaker"].tolist() == names[:1] * 2
+
+
 def test_a_curly_apostrophe_makes_nobody_another():
     assert aligned("Terry O'Neill", "O’Neill", "Terry O’Neill") == ["Terry O'Neill"] * 3
 
@@ -35,6 +48,7 @@ def test_of_two_forms_equally_frequent_the_shorter_stands():
     [
         ["Clinton", "Bill Clinton", "Hillary Clinton"],
         ["Donald Trump", "Donald Trump Jr."],
+        ["John F. Kennedy", "John F. Kennedy Jr."],
         ["Mary Cheney", "Martha Cheney"],
     ],
 )

@@ -4,13 +4,14 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import Any
 
 import pandas as pd
 
 from analysis.comparison.sources import attributed
 from analysis.quotes.lexicon import words
-from analysis.quotes.names import core
+from analysis.quotes.names import core, suffix
 from analysis.quotes.people import same_person
 from analysis.tables import Schema, as_table, require
 
@@ -30,6 +31,10 @@ SPEAKER_COUNTS: Schema = {
     "only_here": "bool",  # as `heard_in_one` tells
 }
 
+Pairs = frozenset[frozenset[str]]
+
+_INITIAL = re.compile(r"[A-Z]\.?")
+_FIRST_AND_LAST = 2
 _WORD = re.compile(r"\w+(?:['-](?!s\b)\w+)*")
 _PART = re.compile(r"\w+")
 
@@ -160,11 +165,13 @@ def align_speakers(quotes: pd.DataFrame) -> pd.DataFrame:
     One account has "Obama", another "Barack Obama", a third "Donald J. Trump" for "Donald Trump".
     Articles are read one by one, so that an article's rows never depend on the others; only here
     are their speakers brought together. A surname takes the full name where the story has exactly
-    one person of that surname, and the forms of one full name ("Susan Rice", "Susan E. Rice")
-    become the most frequent of them. Where two people share a surname nothing is changed.
+    one person of that surname, and the forms of one full name ("Susan Rice", "Susan E. Rice",
+    "Eric Holder", "Eric H. Holder Jr.") become the most frequent of them. Where two people share a
+    surname nothing is changed. Father and son are told apart: "Donald Trump" is no "Donald Trump
+    Jr.", nor is one who speaks beside the other in an article.
 
     Args:
-        quotes: Needs ``speaker`` and ``speaker_type``.
+        quotes: Needs ``speaker`` and ``speaker_type``; reads ``article`` where it is there.
 
     Returns:
         A copy with ``speaker`` replaced; ``speaker_text`` keeps what is written.
@@ -174,20 +181,29 @@ def align_speakers(quotes: pd.DataFrame) -> pd.DataFrame:
     """
     require(quotes, ("speaker", "speaker_type"), "align_speakers")
     is_person = quotes["speaker_type"].isin(["person", "unknown"])
-    names = one_name_each(Counter(quotes.loc[is_person, "speaker"].dropna()))
+    people = quotes[is_person].dropna(subset=["speaker"])
+    names = one_name_each(Counter(people["speaker"]), beside_each_other(people))
     aligned = quotes["speaker"].map(lambda name: names.get(name, name))
     return quotes.assign(speaker=quotes["speaker"].where(~is_person, aligned))
 
 
-def one_name_each(counts: Counter[str]) -> dict[str, str]:
-    """For each written name the one to use."""
+def beside_each_other(quotes: pd.DataFrame) -> Pairs:
+    """Every two names that speak in one article."""
+    if "article" not in quotes:
+        return frozenset()
+    together = quotes.dropna(subset=["speaker"]).groupby("article")["speaker"].unique()
+    return frozenset(frozenset(pair) for names in together for pair in combinations(names, 2))
+
+
+def one_name_each(counts: Counter[str], beside: Pairs = frozenset()) -> dict[str, str]:
+    """For each written name the one to use; ``beside``: names that one article has both."""
     by_surname: dict[str, list[str]] = defaultdict(list)
     for name in sorted(counts):
         by_surname[_surname(name)].append(name)
     names: dict[str, str] = {}
     for same in by_surname.values():
         full = [name for name in same if len(_parts(name)) > 1]
-        groups = _forms_of_one(full)
+        groups = _forms_of_one(full, beside)
         for group in groups:
             best = min(group, key=lambda name: (-counts[name], len(name)))
             names.update(dict.fromkeys(group, best))
@@ -209,11 +225,19 @@ def _first_surnames(
     return found
 
 
-def _forms_of_one(names: Sequence[str]) -> list[list[str]]:
+def _forms_of_one(names: Sequence[str], beside: Pairs) -> list[list[str]]:
     """Full names of one surname, those that can be one person's together."""
     groups: list[list[str]] = []
     for name in names:
-        fitting = [group for group in groups if all(_may_be_one(name, other) for other in group)]
+        fitting = [
+            group
+            for group in groups
+            if all(
+                _may_be_one(name, other)
+                or (_without_suffix(name, other) and frozenset((name, other)) not in beside)
+                for other in group
+            )
+        ]
         if fitting:
             fitting[0].append(name)
         else:
@@ -230,6 +254,22 @@ def _may_be_one(one: str, other: str) -> bool:
         return True
     short, long = sorted((_parts(one), _parts(other)), key=len)
     return len(short) < len(long) and long[-len(short) :] == short
+
+
+def _without_suffix(one: str, other: str) -> bool:
+    """Whether one name is the other in full dress: "Eric H. Holder Jr." of "Eric Holder".
+
+    Some papers print middle initial and "Jr." of everybody who has them. Who is called "Jr." to
+    tell him from his father is so by all, and mostly without the initial.
+    """
+    short, long = sorted((tuple(_plain(name).split()) for name in (one, other)), key=len)
+    bare = core(long)
+    dressed = bool(suffix(long)) and not suffix(short) and bool(_INITIAL.fullmatch(bare[1]))
+    return (
+        dressed
+        and len(core(short)) == len(bare) - 1 == _FIRST_AND_LAST
+        and same_person(bare, short)
+    )
 
 
 def _surname(name: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.comparison.match import match_quotes
-from analysis.comparison.people import one_name_each
+from analysis.comparison.people import beside_each_other, one_name_each
 from analysis.comparison.sources import attributed
 from analysis.errors import InputError
 from analysis.quotes.cast import Cast
@@ -236,7 +236,7 @@ def _named_alike(targets: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     people = _people(quotes)
     weights = Counter(targets["target"])
     weights.update(chain.from_iterable([name] * (len(targets) + 1) for name in people))
-    names = one_name_each(weights)
+    names = one_name_each(weights, beside_each_other(quotes))
     speaking = set(people)
     alike = targets["target"].map(lambda name: name if name in speaking else names.get(name, name))
     return targets.assign(target=alike.astype("str"))
