@@ -1,12 +1,8 @@
 """What two or more sources share, what only one has, and who speaks in each, how much and how."""
 
 from analysis.comparison.match import match_quotes, unshared_quotes
-from analysis.comparison.people import (
-    align_speakers,
-    compare_speakers,
-    count_speakers,
-    heard_in_one,
-)
+from analysis.comparison.names import align_speakers
+from analysis.comparison.people import compare_speakers, count_speakers, heard_in_one
 from analysis.comparison.resample import NO_VERDICT_BELOW, POINTS_ONLY_BELOW
 from analysis.comparison.scorers import surest, tone_thresholds
 from analysis.comparison.targets import compare_targets, find_targets

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.comparison.match import match_quotes
-from analysis.comparison.people import beside_each_other, one_name_each
+from analysis.comparison.names import beside_each_other, one_name_each
 from analysis.comparison.sources import attributed
 from analysis.errors import InputError
 from analysis.quotes.cast import Cast
