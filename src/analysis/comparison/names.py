@@ -133,7 +133,7 @@ def _without_suffix(one: str, other: str) -> bool:
 
 
 def surname(name: str) -> str:
-    """In small letters, as it is compared."""
+    """The last name in small letters, as it is compared."""
     return _parts(name)[-1]
 
 

@@ -106,8 +106,8 @@ def heard_in_one(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> pd.DataFr
 
 def _words(names: Iterable[str]) -> set[str]:
     """The words of all names, as they are compared, and the parts of those with a mark within."""
-    plain = [plain(name).lower() for name in set(names)]
-    return {word for name in plain for words in (_WORD, _PART) for word in words.findall(name)}
+    small = [plain(name).lower() for name in set(names)]
+    return {word for name in small for pattern in (_WORD, _PART) for word in pattern.findall(name)}
 
 
 def count_speakers(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> pd.DataFrame:
