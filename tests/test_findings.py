@@ -361,6 +361,15 @@ def test_a_silence_is_told_where_it_hides_news_and_not_what_another_looks_back_a
     )
     (told,) = [sentence for sentence in timeline_of(between) if "dates nothing" in sentence]
     assert told.startswith("S2 dates nothing from 7 April 2025 to 2 May 2025 (26 days), while S1")
+    old = story(news + "".join(long), news + "They wrote in 1990.", published="2025-05-04")
+    (told,) = [sentence for sentence in timeline_of(old) if "dates nothing" in sentence]
+    assert told.startswith("S2 dates nothing in the days before 3 May 2025, while S1 names 10")
+    ahead = story(
+        "They met on 3 May 2025. They met on 2 May 2025. They will meet in June 2035.",
+        "They met on 3 May 2025. They will meet on 12 May 2025 and on 20 May 2025.",
+    )
+    (told,) = [sentence for sentence in timeline_of(ahead) if sentence.startswith("S1 dates noth")]
+    assert told.startswith("S1 dates nothing in the days after 3 May 2025, while S2 names 12 May")
     eve = story(
         news + "They met on 2 May 2025.", news + "They met in 1925.", published="2025-05-04"
     )

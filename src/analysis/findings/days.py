@@ -134,7 +134,8 @@ def longest_silences(
         end = gap["latest"] if ended else inside["latest"].max()
         hidden = (min(end, day) - max(start, first)).days + 1 if len(inside) else 0
         if hidden >= _LONG:
-            silent = f"{gap['source']} dates nothing{_when(gap, has_earlier, has_later)}"
+            ends = _near_or_far(begun, has_earlier), _near_or_far(ended, has_later)
+            silent = f"{gap['source']} dates nothing{_when(gap, *ends)}"
             told = f"{silent}, while {'; '.join(_named_meanwhile(inside))}."
             found.append((-hidden, gap["source"], told))
     longest: dict[str, str] = {}
@@ -143,14 +144,24 @@ def longest_silences(
     return list(longest.values())
 
 
-def _when(gap: dict[Any, Any], has_earlier: bool, has_later: bool) -> str:
-    """Between which of its own dates a source is silent."""
-    if has_earlier and has_later:
+def _near_or_far(near: bool, dated: bool) -> str:
+    """Whether a source dates something beyond an end of its silence: of the news, or at all."""
+    return "near" if near else "far" * dated
+
+
+def _when(gap: dict[Any, Any], earlier: str, later: str) -> str:
+    """Between which of its own dates a source is silent; from one of 1993 on nobody counts."""
+    before, after = written(gap["latest"] + _DAY), written(gap["earliest"] - _DAY)
+    if earlier == "far" and later == "near":
+        return f" in the days before {before}"
+    if earlier == "near" and later == "far":
+        return f" in the days after {after}"
+    if earlier and later:
         stretch = f"from {written(gap['earliest'])} to {written(gap['latest'])}"
         return f" {stretch} ({how_long(gap['days'])})"
-    if has_later:
-        return f" before {written(gap['latest'] + _DAY)}"
-    return f" after {written(gap['earliest'] - _DAY)}" if has_earlier else ""
+    if later:
+        return f" before {before}"
+    return f" after {after}" if earlier else ""
 
 
 def _named_meanwhile(events: pd.DataFrame, most: int = 2) -> list[str]:
