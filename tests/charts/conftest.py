@@ -23,7 +23,7 @@ def close_figures() -> Iterator[None]:
     plt.close("all")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_quotes() -> Callable[..., pd.DataFrame]:
     """Scored quotes, each of ten words in an article of 1,000 characters, from a few values."""
 
@@ -36,7 +36,7 @@ def make_quotes() -> Callable[..., pd.DataFrame]:
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_toned(make_quotes: Callable[..., pd.DataFrame]) -> Callable[..., pd.DataFrame]:
     """Quotes that the trained scorer has judged too: "tone", None where it abstains."""
 
@@ -50,7 +50,7 @@ def make_toned(make_quotes: Callable[..., pd.DataFrame]) -> Callable[..., pd.Dat
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_articles() -> Callable[..., pd.DataFrame]:
     """Articles of 1,000 characters and 250 words, one for each source."""
 
@@ -62,7 +62,7 @@ def make_articles() -> Callable[..., pd.DataFrame]:
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def misplaced() -> Callable[[Axes], list[str]]:
     """Draw a chart and name the texts that leave the figure or cover each other."""
     return _misplaced

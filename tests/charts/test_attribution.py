@@ -3,7 +3,7 @@ from collections.abc import Callable
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
@@ -175,7 +175,9 @@ def test_unnamed_is_hatched(make_quotes: Make) -> None:
 # All of them
 
 
-@pytest.fixture(params=["share_of_voice", "cue_verbs", "named_sources", "voice_positions"])
+@pytest.fixture(
+    scope="module", params=["share_of_voice", "cue_verbs", "named_sources", "voice_positions"]
+)
 def draw(request: pytest.FixtureRequest, make_articles: Make) -> Callable[..., Axes]:
     """Each chart of this file, with the articles where it needs them."""
     if request.param != "voice_positions":
@@ -209,9 +211,7 @@ def test_texts_lie_apart_inside_the_figure(
     assert misplaced(ax) == []
 
 
-@settings(
-    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=6, deadline=None)
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=3, max_size=3))
 def test_draws_any_text_in_its_place(
     draw: Callable[..., Axes], make_quotes: Make, misplaced: Misplaced, names: list[str]

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
@@ -205,9 +205,7 @@ def test_asks_for_scores(draw: Callable[..., Axes], make_quotes: Make) -> None:
         draw(make_quotes({}).drop(columns="vader"))
 
 
-@settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=12, deadline=None)
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=3, max_size=3))
 def test_draws_any_text_in_its_place(
     make_quotes: Make, misplaced: Callable[[Axes], list[str]], names: list[str]

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
-from matplotlib.text import Text
 
 from analysis import build_timeline, example_story, find_dates, find_gaps, read_story
 from analysis.charts import alt_text, timeline
@@ -58,31 +57,6 @@ def patches(ax: Axes, gid: str) -> list[Rectangle]:
 
 def written(ax: Axes) -> list[str]:
     return [text.get_text() for text in ax.texts]
-
-
-def texts(ax: Axes) -> list[Text]:
-    """All that is written, but for the slashes on the axis."""
-    labels = [*ax.get_xticklabels(minor=True), ax.xaxis.label, *ax.get_legend().get_texts()]
-    return [text for text in [*ax.texts, *labels] if text.get_text() not in ("", "//")]
-
-
-def misplaced(ax: Axes) -> list[tuple[str, ...]]:
-    """The texts that leave the figure, and the pairs of them whose boxes meet."""
-    figure = ax.get_figure(root=True)
-    figure.canvas.draw()
-    boxes = [(text.get_text(), text.get_window_extent()) for text in texts(ax)]
-    page = figure.bbox
-    cut = [
-        (words,)
-        for words, box in boxes
-        if min(box.x0, box.y0) < 0 or box.x1 > page.x1 or box.y1 > page.y1
-    ]
-    return cut + [
-        (one, other)
-        for place, (one, a) in enumerate(boxes)
-        for other, b in boxes[place + 1 :]
-        if a.x0 < b.x1 - 1 and b.x0 < a.x1 - 1 and a.y0 < b.y1 - 1 and b.y0 < a.y1 - 1
-    ]
 
 
 @pytest.fixture(scope="module")
@@ -158,14 +132,14 @@ def test_the_note_says_that_the_scale_is_not_even():
     assert "not even" in timeline(TWO).get_xlabel()
 
 
-def test_the_shipped_story_has_no_text_over_another(shipped):
+def test_the_shipped_story_has_no_text_over_another(shipped, misplaced):
     found, gaps, sources = shipped
     ax = timeline(found, gaps, sources=sources)
     assert misplaced(ax) == []
     assert alt_text(ax).startswith("Timeline from March 2022 to May 2025")
 
 
-def test_many_happenings_are_thinned_and_the_rest_counted():
+def test_many_happenings_are_thinned_and_the_rest_counted(misplaced):
     many = events(
         *(
             event(
@@ -206,10 +180,8 @@ def stories(draw) -> pd.DataFrame:
 
 @given(stories())
 @settings(max_examples=12, deadline=None)
-def test_no_text_meets_another_or_leaves_the_figure(story):
-    ax = timeline(story, find_gaps(story))
-    assert misplaced(ax) == []
-    plt.close("all")
+def test_no_text_meets_another_or_leaves_the_figure(misplaced, story):
+    assert misplaced(timeline(story, find_gaps(story))) == []
 
 
 def test_a_bar_ends_where_its_interval_does():

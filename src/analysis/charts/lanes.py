@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.charts.measure import Measure, fitted
+from analysis.charts.layout import POINTS, fitted, inches
 from analysis.charts.time_axis import TimeScale
 
 ROW = 0.24
@@ -53,7 +53,6 @@ def lay_out(
     silences: pd.DataFrame,
     sources: Sequence[str],
     scale: TimeScale,
-    width: Measure,
 ) -> list[Lane]:
     """The lanes from the top, with everything in them placed.
 
@@ -62,7 +61,6 @@ def lay_out(
         silences: Reads ``source``, ``earliest``, ``latest`` and ``label``.
         sources: The order of the lanes.
         scale: The time axis.
-        width: How wide words are.
     """
     room = scale.stretches[-1].right
     lanes = []
@@ -76,7 +74,7 @@ def lay_out(
             own = list(table[table["source"] == source].itertuples(index=False))
             bars = [bar_of(thing, scale) for thing in own]
             on_bar = kind is lane.silences
-            kind += _placed(own, bars, room, width, top=lane.bottom - _PAD, on_bar=on_bar)
+            kind += _placed(own, bars, room, top=lane.bottom - _PAD, on_bar=on_bar)
             lane.bottom = max([lane.bottom, *(thing.y + ROW / 2 + _PAD for thing in kind)])
         lane.bottom = max(lane.bottom, lane.top + 3 * ROW + 2 * _PAD)
         lanes.append(lane)
@@ -88,17 +86,16 @@ def _placed(
     things: Sequence[Any],
     bars: Sequence[Extent],
     room: float,
-    width: Measure,
     *,
     top: float,
     on_bar: bool,
 ) -> list[Placed]:
     labels = [
-        fitted(thing.label, min(_LONGEST_LABEL, _most(bar, room)), width) if thing.label else ""
+        fitted(thing.label, POINTS * min(_LONGEST_LABEL, _most(bar, room))) if thing.label else ""
         for thing, bar in zip(things, bars, strict=True)
     ]
     places = [
-        beside(bar, width(label), room, on_bar=on_bar) if label else []
+        beside(bar, inches(label), room, on_bar=on_bar) if label else []
         for bar, label in zip(bars, labels, strict=True)
     ]
     choices = [

@@ -22,10 +22,12 @@ SIZE = 9.0
 ROW = 0.23
 """Inches: the height of a row with one line of text."""
 
+POINTS = 72.0
+"""To an inch."""
+
 GREY = "0.4"
 """Of what is said beside the data."""
 
-_POINTS = 72.0  # to an inch
 _HINTED = 1.04  # how much wider letters are drawn that are fitted to the pixels of a screen
 _LONGEST_NAME = 300.0
 _LONGEST_ENTRY = 200.0
@@ -36,9 +38,14 @@ _LINE = 14.0  # points from one line of a legend to the next
 def width(text: str, *, bold: bool = False) -> float:
     """How wide a label is, in points."""
     font = _font(bold)
-    font.set_size(SIZE, _POINTS)  # drawing changes it
+    font.set_size(SIZE, POINTS)  # drawing changes it
     font.set_text(text, flags=LoadFlags.NO_HINTING)
     return _HINTED * font.get_width_height()[0] / 64
+
+
+def inches(text: str, *, bold: bool = False) -> float:
+    """How wide a label is, in inches."""
+    return width(text, bold=bold) / POINTS
 
 
 def fitted(text: str, points: float, *, bold: bool = False) -> str:
@@ -138,14 +145,14 @@ def _columns(labels: Sequence[str]) -> int:
     """How many columns of a legend the width of a notebook has room for."""
     for columns in range(len(labels), 1, -1):
         parts = np.array_split([width(label) + _HANDLE for label in labels], columns)
-        if sum(max(part) for part in parts) <= WIDTH * _POINTS:
+        if sum(max(part) for part in parts) <= WIDTH * POINTS:
             return columns
     return 1
 
 
 def shift(ax: Axes, right: float, up: float) -> ScaledTranslation:
     """Moves what is drawn by so many points; to be added to a transform."""
-    return ScaledTranslation(right / _POINTS, up / _POINTS, ax.figure.dpi_scale_trans)
+    return ScaledTranslation(right / POINTS, up / POINTS, ax.figure.dpi_scale_trans)
 
 
 @cache

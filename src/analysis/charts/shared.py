@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from analysis.charts.layout import GREY, SIZE, fitted, width
+from analysis.charts.layout import GREY, POINTS, SIZE, fitted, width
 from analysis.charts.style import WIDTH, Look, axes, describe, looks, nothing, plain, styled
 from analysis.charts.versions import GUTTER, Run, runs, wrapped_runs
 from analysis.tables import require
@@ -23,7 +23,6 @@ _HEAD = 4 * _LINE  # points for the title, the key, and the line that counts the
 _NAMES = 120.0  # points for the names of the sources
 _EDGE = 6.0  # points left free on each side
 _TINT = "#FFE3A3"
-_POINTS = 72.0
 _RELATIONS = {
     "verbatim": "word for word in both",
     "shortened": "shortened by {shorter}",
@@ -80,11 +79,11 @@ def shared_quotes(
     shared = shared[shared["source_a"].isin(look) & shared["source_b"].isin(look)]
     if shared.empty:
         return nothing(axes(ax, 1.0), _NOTHING)
-    wide, high = (WIDTH * _POINTS, None) if ax is None else _size(ax)
+    wide, high = (WIDTH * POINTS, None) if ax is None else _size(ax)
     pairs = shared.head(most).to_dict("records")
     blocks = _that_fit([shared_block(pair, wide - _NAMES - 2 * _EDGE) for pair in pairs], high)
     high = high or _HEAD + sum(block.height() for block in blocks)
-    canvas = axes(ax, high / _POINTS)
+    canvas = axes(ax, high / POINTS)
     _to_points(canvas, wide, high)
     _draw(canvas, blocks, look, wide, f"The same words in two accounts{note}")
     if left_out := len(shared) - len(blocks):
@@ -116,7 +115,7 @@ def _size(ax: Axes) -> tuple[float, float]:
         figure.set_layout_engine("none")
         ax.set_position((0, 0, 1, 1))
     box = ax.get_window_extent()
-    return box.width / figure.dpi * _POINTS, box.height / figure.dpi * _POINTS
+    return box.width / figure.dpi * POINTS, box.height / figure.dpi * POINTS
 
 
 def _that_fit(blocks: Sequence[Block], high: float | None) -> list[Block]:

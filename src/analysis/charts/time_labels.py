@@ -1,6 +1,6 @@
 """The labels under a time axis: as fine as there is room for, and lengths of time in words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any
@@ -9,10 +9,12 @@ import numpy as np
 import pandas as pd
 from dateutil.relativedelta import relativedelta
 
-from analysis.charts.measure import Measure
 from analysis.charts.time_axis import FREQUENCY, GRAINS, Stretch, TimeScale
 
-_MARGIN = 0.06  # inches: between two labels
+Measure = Callable[[str], float]
+"""How wide words are, in inches."""
+
+_MARGIN = 0.04  # inches: between two labels
 _CLOSEST = 0.06  # inches between two ticks
 _STEPS = [
     *(("hour", step) for step in (1, 3, 6, 12)),

@@ -7,7 +7,6 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.charts.lanes import lay_out
-from analysis.charts.measure import measure
 from analysis.charts.style import axes, describe, looks, nothing, plain, styled
 from analysis.charts.time_axis import Interval, time_scale
 from analysis.charts.time_labels import length
@@ -125,7 +124,7 @@ def timeline(
     open_ended = bool((marks["open"] != "").any())
     room = frame(canvas, legend_entries(marks, silences), note, open_ended=open_ended)
     scale = time_scale(_intervals(marks), room)
-    lanes = lay_out(_once(labelled), silences, names, scale, measure(canvas))
+    lanes = lay_out(_once(labelled), silences, names, scale)
     bare = labelled.loc[labelled["label"] == "", "source"].value_counts().to_dict()
     draw_lanes(canvas, lanes, shown, bare)
     draw_threads(canvas, lanes)

@@ -16,7 +16,7 @@ from matplotlib.patches import Patch
 from matplotlib.transforms import ScaledTranslation
 
 from analysis.charts.lanes import OPEN_WIDTH, ROW
-from analysis.charts.measure import TEXT_SIZE, measure
+from analysis.charts.layout import SIZE, inches
 from analysis.charts.time_axis import Stretch, TimeScale
 from analysis.charts.time_labels import Tick, contexts_of, length, ticks
 
@@ -43,7 +43,7 @@ def frame(ax: Axes, legend: list[Artist], note: str, *, open_ended: bool) -> flo
     ax.set_yticks([])
     for side in ("left", "right", "top"):
         ax.spines[side].set_visible(False)
-    ax.set_xlabel(_NOTE, labelpad=34, loc="left", size=TEXT_SIZE, parse_math=False)
+    ax.set_xlabel(_NOTE, labelpad=34, loc="left", size=SIZE, parse_math=False)
     below = ScaledTranslation(0, -0.88, figure.dpi_scale_trans)
     ax.legend(
         handles=legend,
@@ -75,10 +75,9 @@ def _figure(ax: Axes) -> Figure:
 
 def draw_axis(ax: Axes, scale: TimeScale, bottom: float) -> None:
     """Draw the labels under each stretch, and where time is left out."""
-    width = measure(ax)
     edges, labels = [], []
     for stretch in scale.stretches:
-        starts, found = ticks(stretch, width)
+        starts, found = ticks(stretch, inches)
         edges += [scale.place(start) for start in starts]
         labels += found
     ax.xaxis.remove_overlapping_locs = False  # an hour's label stands at its tick
@@ -104,7 +103,7 @@ def _draw_contexts(ax: Axes, labels: Sequence[Tick]) -> None:
             textcoords="offset points",
             ha="center",
             va="baseline",
-            size=TEXT_SIZE,
+            size=SIZE,
             parse_math=False,
         )
 
@@ -122,7 +121,7 @@ def _draw_break(ax: Axes, one: Stretch, other: Stretch, bottom: float) -> None:
         lines,
         ha="center",
         va="bottom",
-        size=TEXT_SIZE,
+        size=SIZE,
         linespacing=1.0,
         gid="left out",
     )

@@ -12,13 +12,13 @@ from matplotlib.colors import to_rgba
 from matplotlib.patches import Rectangle
 
 from analysis.charts.lanes import ROW, Extent, Lane, Placed
-from analysis.charts.measure import TEXT_SIZE, fitted, measure
-from analysis.charts.style import Look, plain
+from analysis.charts.layout import SIZE, fitted, inches
+from analysis.charts.style import Look
 from analysis.charts.timeline_frame import HEAD, INK, SHADE, VAGUE
 
 _BAR = 0.13  # inches: the height of a bar
 _FADE = 6  # steps
-_NAME = 3.0  # inches: the longest name of a source
+_NAME = 216.0  # points: the longest name of a source
 
 
 def draw_lanes(
@@ -38,14 +38,13 @@ def draw_lanes(
 def _draw_name(ax: Axes, lane: Lane, look: Look, bare: int) -> None:
     left = ax.get_xlim()[0]
     y = lane.top + 0.1 + ROW / 2
-    name = fitted(plain(lane.source), _NAME, measure(ax, weight="bold"))
+    name = fitted(lane.source, _NAME, bold=True)
     ax.plot(left + 0.1, y, look.marker, color=look.colour, zorder=6)
     _write(ax, left + 0.22, y, name, weight="bold")
     notes = ["no date that can be placed"] if not lane.marks else []
     notes += [f"{bare} more not labelled"] if bare else []
     if notes:
-        width = measure(ax, weight="bold")(name)
-        _write(ax, left + 0.32 + width, y, ", ".join(notes), color="0.35")
+        _write(ax, left + 0.32 + inches(name, bold=True), y, ", ".join(notes), color="0.35")
 
 
 def _draw_silence(ax: Axes, lane: Lane, silence: Placed) -> None:
@@ -123,7 +122,7 @@ def _write(ax: Axes, x: float, y: float, words: str, **look: Any) -> None:
         x,
         y,
         words,
-        size=TEXT_SIZE,
+        size=SIZE,
         va="center_baseline",
         zorder=5,
         parse_math=False,
