@@ -74,6 +74,10 @@ LABELS = {"source": "S", "cue": "C", "content": "W"}
             "{W “It rained,” Nora Quill said} on Monday.",
             ["W “It rained,”", "S Nora Quill", "C said"],
         ),
+        (
+            "{W “It rained,” said Nora Quill on Monday}, says the Blade.",
+            ["W “It rained,”", "C said", "S Nora Quill"],
+        ),
         ("{W “It rained,” Nora Quill} said on Monday.", ["W “It rained,”", "S Nora Quill"]),
         (
             "{W “It rained,” and “it poured,” Nora Quill said} on Monday.",

@@ -21,7 +21,7 @@ CASES = {
     ),
     "a department of which the article does not tell more": (
         "{S The department} {C said} {W it would wait}.",
-        ["department"],
+        ["the department"],
     ),
     "the spokesman, again": (
         GOOGLE + "{S The spokesman} {C added} {W no more}.",
@@ -120,6 +120,59 @@ CASES = {
     "a contraction": (
         HAWORTH + "{S He’d} {C said} {W no more}.",
         ["Peter Haworth", "Peter Haworth"],
+    ),
+    "a president beside his wife": (
+        """President Haworth left. {S Mr. Haworth} {C said} {W no more}. His wife, Ada Haworth, sat.
+{S Haworth} {C said} {W it was late}. {S Mrs. Haworth} {C wept}: “{W It is late.}”""",
+        ["Haworth", "Haworth", "Ada Haworth"],
+    ),
+    "a president whose first name comes late": (
+        """{S President Haworth} {C said} {W no more}. It was the first term of Peter Haworth.
+{S Haworth} {C said} {W it was late}.""",
+        ["Peter Haworth", "Peter Haworth"],
+    ),
+    "a former president beside the candidate of his name": (
+        """“{W We will wait},” {S Ada Haworth} {C said} when she came. {S President Haworth}
+{C agreed} {W to wait}. “{W No more},” {S Haworth} {C said}.""".replace("\n", " "),
+        ["Ada Haworth", "Haworth", "Ada Haworth"],
+    ),
+    "an office after and": (
+        "They met Mr. Haworth and the first lady, Ada Quill. “{W It is late},” {S she} {C said}.",
+        ["Ada Quill"],
+    ),
+    "who is asked answers": (
+        """Peter Haworth said he was late. “{W Why?}” {S Ada Quill} {C asked} Mr. Haworth.
+{S He} {C said} {W it rained}.""",
+        ["Ada Quill", "Peter Haworth"],
+    ),
+    "who asks may go on": (
+        """Ada Quill came with her papers. “{W Why?}” {S Ms. Quill} {C asked} Peter Haworth.
+{S She} {C said} {W it was late}.""",
+        ["Ada Quill", "Ada Quill"],
+    ),
+    "neither who asks nor who is asked is known to be he": (
+        """Sen. Peter Haworth came. “{W Why?}” {S Ada Quill} {C asked} Haworth.
+{S He} {C said} {W it rained}.""",
+        ["Ada Quill", "he"],
+    ),
+    "the words after a question to somebody": (
+        """“{W Why do we wait?}” {S Ada Quill} {C asked} the mayor, Peter Haworth.
+“{W Because it rains and rains.}”""",
+        ["Ada Quill", "Peter Haworth"],
+    ),
+    "the words after a question to nobody": (
+        """“{W Why do we wait?}” {S Ada Quill} {C asked}.
+“{W Because it rains and rains.}”""",
+        ["Ada Quill", None],
+    ),
+    "the words after a request": (
+        """{S Ada Quill} {C asked} Peter Haworth {W to wait}.
+“{W Because it rains and rains.}”""",
+        ["Ada Quill", "Ada Quill"],
+    ),
+    "a common noun of people keeps its article": (
+        "{S The group} {C said} {W it would wait}. {S The White House} {C said} {W no more}.",
+        ["the group", "White House"],
     ),
     "an administration is not its president": (
         """They met Gov. Peter Haworth there. Mayor Ingrid Solberg left the Haworth administration,

@@ -160,16 +160,38 @@ def _without_signature(
     """A content that swallowed who said it ("...," Lee said, according to ...), parted again."""
     quoted = document.quoted_in((tag.start - 2, tag.end))
     for end in (end for _, end in quoted if end < tag.end):
-        first = bisect_left(names, end, key=lambda one: one.start)
-        name = names[first].span if first < len(names) else (tag.end, tag.end)
-        verb = _VERB.match(document.text, name[1])
-        tagged = end > tag.start and following and following.start == name[1] + 1
-        if name[0] <= end + 1 and verb and (tagged or cue_class(verb[1]) == "neutral"):
-            parted = [replace(tag, end=end), Tag("source", *name, tag.score)]
-            if verb.end() <= tag.end:
-                parted.append(Tag("cue", *verb.span(1), tag.score))
-            return [one for one in parted if one.start < one.end]
+        signature = _signature(document.text, end, names)
+        cued = following and end > tag.start and following.label == "cue"
+        if not signature and cued and following:
+            signature = _name_before(following, end, names)
+        if signature:
+            parted = [replace(tag, end=end), *(replace(one, score=tag.score) for one in signature)]
+            return [one for one in parted if one.start < one.end <= max(tag.end, signature[0].end)]
     return [tag]
+
+
+def _signature(text: str, end: int, names: Sequence[Mention]) -> list[Tag]:
+    """Name and verb of saying right after a closing mark, in either order; else nothing."""
+    verb = _VERB.match(text, end)
+    before = verb and cue_class(verb[1]) == "neutral"
+    start = verb.end() if verb and before else end
+    first = bisect_left(names, start, key=lambda one: one.start)
+    name = names[first] if first < len(names) and names[first].start <= start + 1 else None
+    if name and not before:
+        verb = _VERB.match(text, name.end)
+    if not (name and verb and cue_class(verb[1]) == "neutral"):
+        return []
+    tags = [Tag("source", *name.span, 1.0), Tag("cue", *verb.span(1), 1.0)]
+    return sorted(tags, key=lambda one: one.start)
+
+
+def _name_before(cue: Tag, end: int, names: Sequence[Mention]) -> list[Tag]:
+    """The name between a closing mark and a cue."""
+    first = bisect_left(names, end, key=lambda one: one.start)
+    name = names[first] if first < len(names) else None
+    if not name or name.start > end + 1 or name.end != cue.start - 1:
+        return []
+    return [Tag("source", *name.span, 1.0)]
 
 
 def _cue(text: str, tag: Tag) -> Tag:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from analysis.quotes.gender import gender_of, vote_by_pronouns, vote_by_title
 from analysis.quotes.lexicon import data, people_nouns, words
 from analysis.quotes.names import Mention, core, suffix
+from analysis.quotes.namesakes import namesakes
 from analysis.quotes.offices import Office, fit, office, offices_beside
 from analysis.quotes.people import Person, gather, joined_to, same_person
 from analysis.text.document import Document
@@ -42,7 +43,8 @@ class Cast:
         self._by_surname: dict[str, list[Person]] = defaultdict(list)
         self._by_first_name: dict[str, list[Person]] = defaultdict(list)
         offices = [tuple(offices_beside(document.text, mention)) for mention in names]
-        for person in gather(document, names, offices, sources):
+        people = gather(document, names, offices, sources)
+        for person in [*people, *namesakes(document, names, offices, people)]:
             self._by_surname[person.surname].append(person)
             if len(core(person.tokens)) > 1:
                 self._by_first_name[person.tokens[0].lower()].append(person)
@@ -98,6 +100,9 @@ class Cast:
         newspapers keep the bare surname.
         """
         fitting = [one for one in people if _title_fits(one, mention)]
+        if not fitting:
+            fitting = [one for one in people if not one.offices]
+            fitting = fitting if len(fitting) == 1 else []
         gender = gender_of({mention.title})
         if gender:
             fitting = [one for one in fitting if one.gender == gender] or fitting
@@ -154,7 +159,10 @@ class Cast:
 def _known_by_surname(people: Sequence[Person], mention: Mention) -> list[Person]:
     """Who of a surname it can mean: nobody of "Ann and Bob Lee", unless by a title."""
     short = [one for one in people if len(core(one.tokens)) == 1]
-    return short or [one for one in people if one.apart or mention.title]
+    full = [one for one in people if one.apart and one not in short]
+    if mention.title:
+        return short + full if short else list(people)
+    return [one for one in short if one.apart] or full
 
 
 def _merged(offices: Sequence[Office]) -> list[Office]:

@@ -72,7 +72,7 @@ def can_speak(phrase: str) -> bool:
 def described(phrase: str) -> Speaker:
     """A source without a person's name, by the noun that heads it."""
     kind, head = _kind(preposition().split(phrase, maxsplit=1)[0])
-    if kind == "organisation":
+    if kind == "organisation" and not the_bare(phrase).islower():
         name = the_bare(phrase)
     elif _opens_small(phrase):
         name = phrase[:1].lower() + phrase[1:]

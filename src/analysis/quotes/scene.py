@@ -14,7 +14,9 @@ from analysis.quotes.offices import office
 from analysis.quotes.parts import Attribution
 from analysis.quotes.people import Person, is_bare
 from analysis.quotes.phrases import Speaker
-from analysis.quotes.places import clause_end
+from analysis.quotes.places import clause_end, opens_sentence
+from analysis.quotes.pronouns import WAYS, is_one, may_be, meant, named_before, unsettled
+from analysis.quotes.voice import asks
 from analysis.text.document import Document
 from analysis.text.marks import MARKS
 from analysis.text.segment import Span
@@ -22,13 +24,6 @@ from analysis.text.segment import Span
 _OBJECT_REACH = 40  # characters before a name in which a preposition makes it an object
 _SENTENCES_BACK = 8  # that "he" may look back
 _SENTENCES_BACK_OF_THEY = 3
-_UNKNOWN_GENDER = 0.9  # a doubt
-_WAYS = {  # how a person is found, how sure that is, and why in words
-    "subject": (0.85, "named first in the sentence"),
-    "speaker": (0.85, "who speaks before"),
-    "subject before": (0.7, "the subject before"),
-    "object before": (0.5, "named before"),
-}
 _EDGE = " ,.?!\n" + MARKS
 _AGAIN = re.compile(r"(?:the|that) ([\w-]+)", re.IGNORECASE)
 
@@ -39,6 +34,7 @@ class Scene:
     def __init__(self, document: Document, cast: Cast) -> None:
         self._document = document
         self._said: dict[int, Speaker] = {}
+        self._asked: dict[int, Person] = {}
         self._subjects: dict[int, list[tuple[int, Person]]] = defaultdict(list)
         self._objects: dict[int, list[tuple[int, Person]]] = defaultdict(list)
         self._by_noun: dict[str, Speaker] = {}
@@ -69,10 +65,23 @@ class Scene:
             self._said[at(attribution.source.start)] = speaker
             self._note_nouns(attribution.source.span, speaker)
         if attribution.cue:
+            self._note_asked(attribution, attribution.cue.span, speaker)
             end = self._document.sentences[at(attribution.cue.start)][1]
             issued = _issued().search(self._document.text, attribution.cue.end, end)
             if issued and not self._document.is_quoted(issued.start()):
                 self._by_noun[issued[1]] = speaker
+
+    def _note_asked(self, attribution: Attribution, cue: Span, speaker: Speaker) -> None:
+        """Remember who is named as the one who is asked: "he" who answers is that one."""
+        if asks(self._document, attribution):
+            end = self._document.sentences[self._document.sentence_at(cue[0])][1]
+            starts = (content.start for content in attribution.contents)
+            object_of = cue[1], min([end, *(start for start in starts if start >= cue[1])])
+            others = (one for one in self._named_in(object_of) if one is not speaker.person)
+            asked = next(others, None)
+            if asked:
+                last = max(attribution.end - 1, cue[0])
+                self._asked[self._document.sentence_at(last)] = asked
 
     def _note_nouns(self, source: Span, speaker: Speaker) -> None:
         """Remember by which noun a speaker without a name is called; a name takes it over."""
@@ -122,7 +131,7 @@ class Scene:
             if word in words("speakers", "pronouns", pronoun):
                 span = position, position + len(word)
                 others = self._spoken_of(span, contents) if word == pronoun else set()
-                return self._one(position, pronoun, others) or _unsettled(word)
+                return self._one(position, pronoun, others) or unsettled(word)
         if word == "who":
             return self._before_relative(position)
         if word in words("speakers", "pronouns", "they"):
@@ -168,35 +177,46 @@ class Scene:
     def _candidates(self, position: int, pronoun: str) -> Iterator[Speaker]:
         """Whom he or she can mean: nearest sentence first, subjects before objects."""
         here = self._document.sentence_at(position)
-        subjects = _before(self._subjects[here], position, pronoun)
+        subjects = named_before(self._subjects[here], position, pronoun)
         for person in sorted(subjects, key=lambda person: person.leaning != pronoun):
-            yield _found(person, pronoun, "subject")
+            yield meant(person, pronoun, "subject")
         behind = range(here - 1, max(-1, here - 1 - _SENTENCES_BACK), -1)
         for sentence in (here, *behind):
             said = self._said.get(sentence)
-            if said and said.person and _may_be(said.person, pronoun):
-                yield _found(said.person, pronoun, "speaker")
-            if said and not said.person and _is_one(said):
-                yield replace(said, certainty=0.7, why=f'"{pronoun}": {_WAYS["speaker"][1]}')
-            subject = next(_before(self._subjects[sentence], position, pronoun), None)
+            if sentence in self._asked and opens_sentence(self._document, position):
+                yield from self._answering(self._asked[sentence], said, pronoun)
+            if said and said.person and may_be(said.person, pronoun):
+                yield meant(said.person, pronoun, "speaker")
+            if said and not said.person and is_one(said):
+                yield replace(said, certainty=0.7, why=f'"{pronoun}": {WAYS["speaker"][1]}')
+            subject = next(named_before(self._subjects[sentence], position, pronoun), None)
             if subject:
                 yield self._clear(subject, sentence, position, pronoun)
         for sentence in behind:
-            for person in _before(self._objects[sentence], position, pronoun):
-                yield _found(person, pronoun, "object before")
+            for person in named_before(self._objects[sentence], position, pronoun):
+                yield meant(person, pronoun, "object before")
+
+    def _answering(self, asked: Person, asker: Speaker | None, pronoun: str) -> Iterator[Speaker]:
+        """Who was asked, unless only the asker fits; nobody if nothing tells them apart."""
+        if asked.leaning == pronoun:
+            yield meant(asked, pronoun, "asked")
+        elif may_be(asked, pronoun) and not (
+            asker and asker.person and asker.person.leaning == pronoun
+        ):
+            yield unsettled(pronoun)
 
     def _clear(self, person: Person, sentence: int, position: int, pronoun: str) -> Speaker:
         """The subject of a sentence; nobody if somebody else there fits the pronoun as well."""
         better = self._better(person, sentence, position, pronoun)
         if better:
-            return _found(better, pronoun, "subject before")
+            return meant(better, pronoun, "subject before")
         if person.leaning is None and self._others(person, sentence, position, pronoun):
-            return _unsettled(pronoun)
-        return _found(person, pronoun, "subject before")
+            return unsettled(pronoun)
+        return meant(person, pronoun, "subject before")
 
     def _others(self, person: Person, sentence: int, position: int, pronoun: str) -> set[Person]:
         """Who else is named in a sentence and may be meant."""
-        named = _before(self._objects[sentence] + self._subjects[sentence], position, pronoun)
+        named = named_before(self._objects[sentence] + self._subjects[sentence], position, pronoun)
         return {one for one in named if one is not person and one.leaning in {None, pronoun}}
 
     def _better(self, person: Person, sentence: int, position: int, pronoun: str) -> Person | None:
@@ -237,28 +257,3 @@ def _issued() -> re.Pattern[str]:
         "speakers", "documents", "heads",
         r"\b(?:in|via|through|on) (?:an?|his|her|their|its|another|one) (?:[\w-]+ ){0,3}?({})\b",
     )  # fmt: skip
-
-
-def _before(named: Sequence[tuple[int, Person]], position: int, pronoun: str) -> Iterator[Person]:
-    return (person for start, person in named if start < position and _may_be(person, pronoun))
-
-
-def _unsettled(word: str) -> Speaker:
-    return Speaker(word, "unknown", 0.3, f'nobody before whom "{word}" fits')
-
-
-def _is_one(speaker: Speaker) -> bool:
-    """Whether a speaker whom the article does not name can be he or she: no "delegates"."""
-    head = office(speaker.name or "").head
-    plural = head.endswith("s") or head in {"people", "men", "women"}
-    return speaker.type == "person" or (speaker.type == "unnamed" and not plural)
-
-
-def _may_be(person: Person, pronoun: str) -> bool:
-    return person.gender in {None, pronoun}
-
-
-def _found(person: Person, pronoun: str, way: str) -> Speaker:
-    certainty, how = _WAYS[way]
-    doubt = _UNKNOWN_GENDER if person.gender is None else 1.0
-    return Speaker(person.name, "person", certainty * doubt, f'"{pronoun}": {how}', person)

@@ -11,7 +11,7 @@ from analysis.quotes.offices import offices_beside
 from analysis.quotes.parts import Attribution
 from analysis.quotes.places import gap, is_paragraph, opens_sentence
 from analysis.quotes.tagger import Tag
-from analysis.quotes.voice import is_asked, is_passive
+from analysis.quotes.voice import asks, is_asked, is_passive
 from analysis.text.document import Document
 from analysis.text.marks import MARKS
 
@@ -90,6 +90,7 @@ class _Sources:
             attribution.source, attribution.carried = before.source, True
             attribution.evidence.append("goes on after the quotation before it")
         elif not attribution.cue and is_paragraph(self._document, attribution.span):
+            self._fill_from_question(attribution, before)
             self._fill_from_narration(attribution, before)
 
     def _beside_cue(self, attribution: Attribution) -> Tag | None:
@@ -179,7 +180,7 @@ class _Sources:
             return False
         if last == here:
             return before.is_quoted or opens_sentence(self._document, attribution.start)
-        if last != here - 1:
+        if last != here - 1 or asks(self._document, before):
             return False
         if before.is_quoted:
             first = attribution.contents[0]
@@ -189,6 +190,22 @@ class _Sources:
         ends = self._document.sentence_at(self._document.paragraphs[last][1] - 1)
         closes = self._document.sentence_at(max(before.signature[1], before.end) - 1) == ends
         return closes and is_paragraph(self._document, attribution.span)
+
+    def _fill_from_question(self, attribution: Attribution, before: Attribution | None) -> None:
+        """Whom the paragraph before asks something by name, if the words can be the answer."""
+        if not (before and before.cue and before.source and asks(self._document, before)):
+            return
+        at, end = self._document.paragraph_at, before.cue.end
+        sentence = self._document.sentences[self._document.sentence_at(end)]
+        first = bisect_left(self._names, end, key=lambda name: name.start)
+        for name in self._names[first : first + 2]:
+            other = name.end <= sentence[1] and gap(name.span, before.source.span) > 0
+            if at(attribution.start) != at(before.end - 1) + 1 or not other:
+                return
+            if not self._document.is_quoted(name.start):
+                attribution.source, attribution.carried = Tag("source", *name.span, _UNSEEN), True
+                attribution.evidence.append("source: whom the paragraph before asks")
+                return
 
     def _fill_from_narration(self, attribution: Attribution, before: Attribution | None) -> None:
         """Whom the paragraph before a quotation opens with, if nobody else speaks there.

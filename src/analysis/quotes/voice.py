@@ -1,12 +1,14 @@
-"""Cues whose subject is not who speaks: "asked whether", "the plan was mocked"."""
+"""Who speaks by the verb: not whom is "asked whether", nor the subject of "was mocked"."""
 
 import re
 
 from analysis.quotes.lexicon import cue_base, cue_class, cue_verb, words
+from analysis.quotes.parts import Attribution
 from analysis.quotes.tagger import Tag
 from analysis.text.document import Document
 
 _TO_BE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?:\s+(?:not|also|\w+ly))*\s+\Z")
+_QUESTION = re.compile(r"(?:if|whether|how|why|what|when|where|who|which)\b", re.IGNORECASE)
 _REACH = 12  # characters before a cue in which a form of "be" is looked for
 
 
@@ -35,3 +37,13 @@ def is_passive(document: Document, cue: Tag) -> bool:
     passive = cue_class(written) not in {None, "mental"} and not verb[0].startswith("quoted")
     before = max(0, cue.start - _REACH), cue.start + verb[1]
     return passive and _TO_BE.search(document.text, *before) is not None
+
+
+def asks(document: Document, attribution: Attribution) -> bool:
+    """Whether somebody asks a question, so that somebody else is to speak next."""
+    if not (attribution.cue and attribution.contents):
+        return False
+    if cue_base(document.text[slice(*attribution.cue.span)]) != "ask":
+        return False
+    question = document.text[attribution.end - 1] == "?"
+    return question or _QUESTION.match(document.text, attribution.start) is not None

@@ -3,11 +3,12 @@
 Handles straight and curly marks and pairs that mix them, ``''`` and `` `` `` as double marks,
 nested marks, single marks as the outer ones (British style), and apostrophes and plural
 possessives, which are no marks. A quotation may run over several paragraphs when each opens with a
-mark (Chicago Manual of Style, 13.30); a mark that is never closed ends with its paragraph.
+mark (Chicago Manual of Style, 13.30), or when only the first does and the last is closed; a mark
+that is never closed ends with its paragraph.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.text.segment import Span, abbreviations, paragraphs, trim
@@ -24,6 +25,8 @@ _DECADE = re.compile(r"\d\ds\b")
 _BEFORE_OPENING = frozenset("([{<—–-―/:;,…")
 _AFTER_CLOSING = frozenset(')]}>—–-―/:;,.…!?"”»“')
 _NEVER_FIRST = frozenset(",;:!?)]}")
+_STOPS = frozenset(".,!?…")
+_FARTHEST = 4  # paragraphs in which the closing mark of an open quotation is looked for
 _MARKS_SKIPPED = 3  # marks looked past to see what stands before an opening one
 
 
@@ -63,8 +66,14 @@ def quotations(text: str) -> list[Quotation]:
     """The outermost quotations in reading order; marks nested in one are part of its words."""
     found: list[Quotation] = []
     running: list[_Piece] = []
-    for paragraph in paragraphs(text):
+    bare: dict[Span, _Piece] = {}
+    spans = paragraphs(text)
+    for number, paragraph in enumerate(spans):
         pieces: list[_Piece | None] = list(_pieces(text, paragraph))
+        if running and not bare and not (pieces and pieces[0] and pieces[0].at_edge):
+            bare = _bare_rest(text, running[0], spans[number : number + _FARTHEST])
+        if paragraph in bare:
+            pieces.insert(0, bare.pop(paragraph))
         for piece in pieces or [None]:
             if running and not (piece and _goes_on(running[0], piece)):
                 found.append(_join(running))
@@ -75,6 +84,26 @@ def quotations(text: str) -> list[Quotation]:
                 found.append(_join(running))
                 running = []
     return [*found, _join(running)] if running else found
+
+
+def _bare_rest(text: str, opening: _Piece, below: Sequence[Span]) -> dict[Span, _Piece]:
+    """The paragraphs that carry on an open quotation without a mark before, if one closes it.
+
+    They hold no other mark, and the closing one stands after a stop or a comma.
+    """
+    rest: dict[Span, _Piece] = {}
+    for paragraph in below if opening.mark not in _SINGLE else ():
+        marks = (_mark(text, match, paragraph) for match in _MARK.finditer(text, *paragraph))
+        first = next((mark for mark in marks if mark.text not in _SINGLE), None)
+        end = first.start if first else paragraph[1]
+        inner = trim(text, (paragraph[0], end))
+        outer = (paragraph[0], first.end if first else end)
+        rest[paragraph] = _Piece(outer, inner, first is not None, True, opening.mark)
+        if first:
+            closes = first.closes and not first.opens and text[first.start - 1] in _STOPS
+            alike = (first.text == '"') == (opening.mark == '"')
+            return rest if closes and alike and inner[0] < inner[1] else {}
+    return {}
 
 
 def _goes_on(opening: _Piece, piece: _Piece) -> bool:
