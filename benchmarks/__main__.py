@@ -8,6 +8,7 @@ import json
 import os
 import platform
 import sys
+import warnings
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +16,8 @@ from typing import Any
 
 import pandas as pd
 
-from benchmarks import attributions, corpus, dates
+from benchmarks import attributions, dates
+from benchmarks.timeml import read_corpora
 
 WANTED = """\
 Name a folder as CORPUS=folder. What is in it says what is measured:
@@ -36,6 +38,7 @@ def main() -> int:
     parser.add_argument("corpus", type=Path, nargs="?", help="a folder")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to a file")
     arguments = parser.parse_args()
+    warnings.simplefilter("ignore")  # of the peers
     told = []
     for result in _results(arguments.corpus) if arguments.corpus else ():
         _print(result)
@@ -53,7 +56,7 @@ def main() -> int:
 def _results(folder: Path) -> Iterator[dict[str, Any]]:
     for one in attributions.corpora(folder):
         yield attributions.measured(one)
-    for name, documents in corpus.read_corpora(folder).items():
+    for name, documents in read_corpora(folder).items():
         words = sum(len(document.text.split()) for document in documents)
         rows = list(dates.measured(documents))
         of = {"corpus": name, "task": "dates", "articles": len(documents), "words": words}

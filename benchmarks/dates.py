@@ -1,43 +1,12 @@
-"""Parallax's dates beside those of other Python tools: accuracy and speed, in one run.
+"""Parallax's dates beside those of other Python tools: accuracy and speed, in one run."""
 
-``make benchmark CORPUS=folder``; see benchmarks/README.md.
-"""
-
-import argparse
-import sys
 import time
-import warnings
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
-from benchmarks.corpus import Document, read_corpora
-from benchmarks.scores import count, figures
-from benchmarks.tools import TOOLS, Tool
-
-WANTED = (
-    "Name a folder of .tml files as CORPUS=folder: TimeBank and AQUAINT, as TempEval-3 gives them "
-    "out (TBAQ-cleaned, https://www.cs.york.ac.uk/semeval-2013/task1/), are what was measured."
-)
-
-
-def main() -> int:
-    """Print one table for all corpora in a folder."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("corpus", type=Path, nargs="?", help="a folder with .tml files in it")
-    folder = parser.parse_args().corpus
-    corpora = read_corpora(folder) if folder else {}
-    if not corpora:
-        print(WANTED, file=sys.stderr)
-        return 1
-    warnings.simplefilter("ignore")  # of the peers
-    for name, documents in corpora.items():
-        table = pd.DataFrame(measured(documents)).set_index("tool")
-        print(f"\n{name}, {len(documents)} documents\n")
-        print(table.to_string(float_format="{:.1f}".format, na_rep=""))
-    return 0
+from benchmarks.date_scores import count, figures
+from benchmarks.date_tools import TOOLS, Tool
+from benchmarks.timeml import Document
 
 
 def measured(documents: Sequence[Document]) -> Iterator[dict[str, Any]]:
@@ -68,7 +37,3 @@ def timed(tool: Tool, documents: Sequence[Document]) -> tuple[Any, float]:
     start = time.process_time()
     found = tool(documents)
     return found, len(documents) / (time.process_time() - start)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

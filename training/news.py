@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from benchmarks.corpus import read_document
+from benchmarks.timeml import read_document
 
 
 def read_news(folder: Path) -> list[str]:

@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
-from benchmarks import dates, tools
-from benchmarks.corpus import Timex, read_corpora
-from benchmarks.scores import count, figures, pairs
+from benchmarks import __main__ as command
+from benchmarks import date_tools, dates
+from benchmarks.date_scores import count, figures, pairs
+from benchmarks.timeml import Timex, read_corpora
 
 TEXT = "They met on Friday, May 16, and 'in March' of 2022."
 DAY = Timex(12, 26, "DATE", "2025-05-16")
@@ -96,24 +97,14 @@ def test_a_document_is_read_with_its_marks(corpus):
 
 
 def test_the_table_has_a_row_for_each_tool_also_where_one_is_missing(corpus, capsys, monkeypatch):
-    monkeypatch.setattr(sys, "argv", ["dates", str(corpus)])
+    monkeypatch.setattr(sys, "argv", ["benchmarks", str(corpus)])
     monkeypatch.setitem(sys.modules, "parsedatetime", None)
     monkeypatch.setattr(
-        dates, "TOOLS", {name: tools.TOOLS[name] for name in ("Parallax", "parsedatetime")}
+        dates, "TOOLS", {name: date_tools.TOOLS[name] for name in ("Parallax", "parsedatetime")}
     )
-    assert dates.main() == 0
+    assert command.main() == 0
     out = capsys.readouterr().out
-    assert "News, 1 document" in out
+    assert "News: dates, 1 articles, 8 words" in out
     (parallax, peer) = [line.split() for line in out.splitlines() if line.startswith(("P", "p"))]
     assert parallax[1:6] == ["100.0"] * 5
     assert peer[1:] == ["not", "installed"]
-
-
-def test_without_a_corpus_one_sentence_says_what_to_get(tmp_path, capsys, monkeypatch):
-    for arguments in (["dates"], ["dates", str(tmp_path)]):
-        monkeypatch.setattr(sys, "argv", arguments)
-        assert dates.main() == 1
-        captured = capsys.readouterr()
-        assert captured.out == ""
-        assert len(captured.err.splitlines()) == 1
-        assert "TimeBank" in captured.err

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from analysis.dates.timex import days, unit_at
-from benchmarks.corpus import Timex
+from benchmarks.timeml import Timex
 
 FIGURES = ("value", "calendar", "type", "relaxed", "strict")
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.dates import find_dates
 from analysis.dates.timex import unit_at
-from benchmarks.corpus import Document, Timex
+from benchmarks.timeml import Document, Timex
 
 Tool = Callable[[Sequence[Document]], list[list[Timex]]]
 
