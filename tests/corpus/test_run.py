@@ -208,6 +208,22 @@ def test_a_part_that_somebody_removed_is_made_again(export, tmp_path, run, conte
     assert contents(tmp_path / "out") == before
 
 
+def test_a_part_that_somebody_damaged_is_named_and_a_copy_is_none(export, tmp_path, run, contents):
+    run(export, tmp_path / "out")
+    before = contents(tmp_path / "out")
+    part = tmp_path / "out" / "dates" / "part-000001.parquet"
+    copy = part.with_name("part-000001 (1).parquet")
+    copy.write_bytes(part.read_bytes())
+    assert run(export, tmp_path / "out").missing == 0
+    copy.unlink()
+    part.write_bytes(b"")
+    with pytest.raises(InputError, match=r"part-000001\.parquet is damaged; delete it"):
+        run(export, tmp_path / "out")
+    part.unlink()
+    run(export, tmp_path / "out")
+    assert contents(tmp_path / "out") == before
+
+
 def test_the_output_may_lie_in_the_folder_that_is_read(export, tmp_path, run):
     first = run(tmp_path, tmp_path / "out")
     assert run(tmp_path, tmp_path / "out") == first

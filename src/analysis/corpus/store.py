@@ -100,15 +100,15 @@ class Store:
             write_whole(target, partial(pq.write_table, table, compression="zstd"), self.scratch)
 
     def count(self) -> dict[str, int]:
-        """How many rows each table has in the parts that are done, by the files themselves."""
-        import pyarrow.parquet as pq
+        """How many rows each table has in the parts that are done, by the files themselves.
 
+        Raises:
+            InputError: Somebody has damaged a file.
+        """
         done = self.done()
         return {
             name: sum(
-                pq.read_metadata(path).num_rows
-                for path in _parts(self.folder / name)
-                if _number(path) in done
+                _rows_in(path) for path in _parts(self.folder / name) if _number(path) in done
             )
             for name in TABLES
         }
@@ -158,7 +158,19 @@ def arrow_schema(schema: Schema) -> "pa.Schema":
 
 
 def _parts(folder: Path) -> list[Path]:
-    return sorted(folder.glob("part-*.parquet"))
+    """The files that are ours, as opposed to ``part-000001 (1).parquet``, a copy."""
+    found = sorted(folder.glob("part-*.parquet"))
+    return [path for path in found if path.stem.removeprefix("part-").isdecimal()]
+
+
+def _rows_in(path: Path) -> int:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        return int(pq.read_metadata(path).num_rows)
+    except (pa.ArrowException, OSError) as error:
+        raise InputError(f"{path} is damaged; delete it, and the same command goes on.") from error
 
 
 def _number(path: Path) -> int:
