@@ -81,6 +81,17 @@ def test_a_speakers_name_is_the_one_that_counts():
     assert find_targets(table(*rows), both)["target"].tolist() == ["Bob Ray"]
 
 
+def test_nobody_speaks_of_himself_by_the_name_that_one_article_prints():
+    first = "“Mayor Ann Lee lied,” Mr. Eric Holder said. Eric Holder left."
+    second = "Mr. Eric H. Holder Jr. said that Mr. Holder was a lawyer. Eric H. Holder Jr. left."
+    rows = [
+        quote(first, "Mayor Ann Lee lied,", speaker="Eric Holder"),
+        quote(second, "Mr. Holder was a lawyer", speaker="Eric Holder", kind="indirect", name="b"),
+    ]
+    found = find_targets(table(*rows), pd.concat([article(first), article(second, "b")]))
+    assert found["target"].tolist() == ["Ann Lee"]
+
+
 def test_a_name_that_nothing_shows_to_be_a_persons_is_nobody_spoken_of():
     text = (
         "Mayor Ann Lee spoke. Managed Medicaid costs much. “We pay for Medicaid,” Lee said. "

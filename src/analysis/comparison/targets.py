@@ -95,7 +95,9 @@ def find_targets(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     ]
     targets = _named_alike(as_table(rows, {**TARGETS, _SHOWN: "bool"}), quotes)
     people = {*targets.loc[targets[_SHOWN], "target"], *_people(quotes)}
-    return targets.loc[targets["target"].isin(people), list(TARGETS)].reset_index(drop=True)
+    others = targets["target"] != targets["speaker"]  # whom the article prints with another name
+    is_kept = others & targets["target"].isin(people)
+    return targets.loc[is_kept, list(TARGETS)].reset_index(drop=True)
 
 
 def compare_targets(targets: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
