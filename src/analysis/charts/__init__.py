@@ -1,9 +1,10 @@
 """Charts: each takes a table and returns the axes it drew on."""
 
-from analysis.charts.attribution import cue_verbs, named_sources
+from analysis.charts.cues import cue_verbs
 from analysis.charts.differences import sentiment_difference, shared_sentiment
 from analysis.charts.matrix import speaker_matrix
 from analysis.charts.means import sentiment_summary
+from analysis.charts.naming import named_sources
 from analysis.charts.people import who_of_whom
 from analysis.charts.positions import voice_positions
 from analysis.charts.sentiment import quote_sentiment
