@@ -14,8 +14,9 @@ from analysis.comparison.sources import attributed
 from analysis.errors import InputError
 from analysis.quotes.cast import Cast
 from analysis.quotes.lexicon import people_nouns
+from analysis.quotes.names import Mention as Name
 from analysis.quotes.names import core, mentions
-from analysis.quotes.people import Person, same_person
+from analysis.quotes.people import Person, is_bare, same_person
 from analysis.tables import PART_BREAK, Schema, as_table, require
 from analysis.text.document import Document
 from analysis.text.segment import Span
@@ -51,6 +52,7 @@ _KEPT = ["article", "source", "quote", "kind", "speaker", "speaker_type", "cue",
 _READ = [*_KEPT, "content_spans", "quoted_spans", "speaker_spans"]
 _PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b[Tt]he\s+((?:[\w.-]+\s+){0,3}?([\w-]+))\b(?!\s+[A-Z])")
+_IN = re.compile(r"\bin \Z", re.IGNORECASE)
 _SURE = 0.8  # of whom an office means
 
 Mention = tuple[Span, Person, str]
@@ -202,14 +204,21 @@ def _target(
     spans = list(dict.fromkeys(span for span, *_ in mentioned))
     (start, end), person, basis = mentioned[0]
     titled = any(mention.title for mention in person.mentions)
+    bare = any(_stands_as_a_persons(document, mention) for mention in person.mentions)
     return {
-        _SHOWN: bool(titled or person.offices or person.leaning),
+        _SHOWN: bare and bool(titled or person.offices or person.leaning),
         "target": person.name,
         "target_text": document.text[start:end],
         "target_spans": spans,
         "target_in_content": [_in_content(span, quote["content_spans"]) for span in spans],
         "target_basis": basis,
     }
+
+
+def _stands_as_a_persons(document: Document, mention: Name) -> bool:
+    """Whether a name has a title, or neither "the" nor "in" before it: "the United States"."""
+    before = document.text[max(0, mention.start - len("in ")) : mention.start]
+    return is_bare(document, mention) and (bool(mention.title) or not _IN.search(before))
 
 
 def _in_content(span: Span, parts: Sequence[Span]) -> Span:
