@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.errors import InputError
+from analysis.errors import InputError, visible
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -205,5 +205,5 @@ def _corpus(options: argparse.Namespace) -> int:
 
 
 def _complain(problem: object) -> int:
-    print(f"analysis: {problem}", file=sys.stderr)
+    print(f"analysis: {visible(str(problem))}", file=sys.stderr)
     return 1

@@ -1,4 +1,4 @@
-"""The one error that bad input raises."""
+"""The one error that bad input raises, and how what it names is shown."""
 
 _LONGEST = 2_000  # characters: more are of a name or value that was given, and say no more
 
@@ -12,7 +12,7 @@ class InputError(ValueError):
     """
 
     def __init__(self, sentence: str) -> None:
-        super().__init__(_visible(_cut(sentence)))
+        super().__init__(visible(_cut(sentence)))
 
 
 def _cut(sentence: str) -> str:
@@ -21,8 +21,9 @@ def _cut(sentence: str) -> str:
     return f"{sentence[: _LONGEST // 2]} ... {sentence[-_LONGEST // 2 :]}"
 
 
-def _visible(sentence: str) -> str:
+def visible(text: str) -> str:
+    """The text as one line that a terminal shows as it is, what cannot be seen as escapes."""
     return "".join(
         letter if letter.isprintable() else letter.encode("unicode_escape").decode()
-        for letter in sentence
+        for letter in text
     )

@@ -337,6 +337,21 @@ def test_any_name_of_a_folder_and_a_file(name: str, tmp_path: Path) -> None:
     assert str(raised.value).isprintable()
 
 
+def test_no_name_of_a_file_controls_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = "\x1b[2Ja\n'\""
+    (tmp_path / f"{name}.csv").write_text("text\nIt is late.\n")
+    (tmp_path / f"{name}b.csv").write_bytes(b"")
+    for more in (["--dry-run"], []):
+        main(["corpus", str(tmp_path), "-o", str(tmp_path / f"_{name}"), *more])
+    main(["quotes", str(tmp_path / f"{name}.csv"), "-o", str(tmp_path / name / "a.csv")])
+    out, err = capsys.readouterr()
+    lines = [line for line in (out + err).splitlines() if " articles/s" not in line]
+    assert all(line.isprintable() for line in lines if "%|" not in line)
+    assert len(lines) < 12
+
+
 def test_a_folder_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(path: Path) -> None:
         raise PermissionError(13, "Permission denied", str(path))

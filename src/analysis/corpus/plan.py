@@ -20,7 +20,7 @@ from uuid import uuid4
 import numpy as np
 
 from analysis.corpus.files import stems
-from analysis.errors import InputError
+from analysis.errors import InputError, visible
 from analysis.reading.rows import Row, read_rows
 
 _PARTS = 400  # that a corpus is cut into, unless they would be too small or too large:
@@ -85,7 +85,7 @@ class Plan:
 
     def describe(self) -> str:
         """What it would read, a line for each file."""
-        sizes = [f"{file['path']}: {file['size'] / 1e6:,.1f} MB" for file in self.input]
+        sizes = [f"{visible(file['path'])}: {file['size'] / 1e6:,.1f} MB" for file in self.input]
         again = f", {len(self.repeated):,} with the id of one before" if self.repeated else ""
         return "\n".join([*sizes, f"{self.rows:,} rows{again}, in parts of {self.part_size:,}"])
 
