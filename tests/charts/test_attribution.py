@@ -17,6 +17,7 @@ from analysis.charts import (
     voice_positions,
 )
 from analysis.charts.style import looks
+from tests.charts.artists import labels, legend, texts
 
 Make = Callable[..., pd.DataFrame]
 Misplaced = Callable[[Axes], list[str]]
@@ -27,18 +28,6 @@ HOSTILE = ["$x_1$ & $y^2$", "_private_<b>", "A" * 90, "😀 🇺🇦", "وكال
 
 def bars(ax: Axes) -> list[Rectangle]:
     return [bar for container in ax.containers for bar in container]
-
-
-def texts(ax: Axes) -> list[str]:
-    return [text.get_text() for text in ax.texts]
-
-
-def labels(ax: Axes) -> list[str]:
-    return [label.get_text() for label in ax.get_yticklabels()]
-
-
-def legend(ax: Axes) -> list[str]:
-    return [text.get_text() for text in ax.get_legend().get_texts()]
 
 
 # Share of voice

@@ -8,14 +8,11 @@ from matplotlib.axes import Axes
 from analysis.charts import alt_text, sentiment_difference, shared_sentiment
 from analysis.comparison import match_quotes
 from analysis.errors import InputError
+from tests.charts.artists import texts
 
 Make = Callable[..., pd.DataFrame]
 
 WORDS = "we never wanted this bridge to be closed in winter"
-
-
-def texts(ax: Axes) -> list[str]:
-    return [text.get_text() for text in ax.texts]
 
 
 def scored(source: str, *scores: float) -> list[dict[str, Any]]:

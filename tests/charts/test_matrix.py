@@ -7,16 +7,9 @@ from matplotlib.patches import Patch
 
 from analysis.charts import alt_text, speaker_matrix
 from analysis.errors import InputError
+from tests.charts.artists import labels, texts
 
 Make = Callable[..., pd.DataFrame]
-
-
-def texts(ax: Axes) -> list[str]:
-    return [text.get_text() for text in ax.texts]
-
-
-def rows(ax: Axes) -> list[str]:
-    return [label.get_text() for label in ax.get_yticklabels()]
 
 
 def frames(ax: Axes) -> list[Patch]:
@@ -26,7 +19,7 @@ def frames(ax: Axes) -> list[Patch]:
 def test_a_cell_counts_attributions_and_those_with_quotation_marks(make_quotes: Make) -> None:
     said = [{"kind": "direct"}, {"kind": "mixed"}, {"kind": "indirect"}]
     ax = speaker_matrix(make_quotes(*said, {"source": "B"}, {"speaker": None, "kind": "fragment"}))
-    assert rows(ax) == ["Jo March"]
+    assert labels(ax) == ["Jo March"]
     assert {"3 (2)", "1 (1)", "3 attributions", "1 attribution"} <= set(texts(ax))
     assert frames(ax) == []
 
@@ -43,7 +36,7 @@ def test_who_is_heard_in_one_source_only_is_framed(make_quotes: Make) -> None:
         )
     )
     (frame,) = frames(ax)
-    assert frame.get_y() == pytest.approx(rows(ax).index("Theo Laurence") - 0.42)
+    assert frame.get_y() == pytest.approx(labels(ax).index("Theo Laurence") - 0.42)
     assert alt_text(ax).endswith("Found to speak in one source only: Theo Laurence.")
 
 
@@ -64,7 +57,7 @@ def test_a_source_that_quotes_nobody_keeps_its_column(make_quotes: Make) -> None
 def test_speakers_beyond_the_first_are_one_row_without_a_frame(make_quotes: Make) -> None:
     many = [{"speaker": f"Ann Number{n}"} for n in range(9)]
     ax = speaker_matrix(make_quotes(*many, {"source": "B", "speaker": "Bob Ray"}), top=3)
-    assert rows(ax)[-1] == "7 others"
+    assert labels(ax)[-1] == "7 others"
     assert "6 (6)" in texts(ax)
     assert len(frames(ax)) == 3
 

@@ -9,6 +9,7 @@ from analysis.charts import alt_text, who_of_whom
 from analysis.comparison.targets import TARGETS
 from analysis.errors import InputError
 from analysis.tables import as_table
+from tests.charts.artists import texts
 
 
 def targets(*rows: dict[str, Any]) -> pd.DataFrame:
@@ -24,10 +25,6 @@ def targets(*rows: dict[str, Any]) -> pd.DataFrame:
     filled = [defaults | {"quote": f"a:{n}"} | row for n, row in enumerate(rows)]
     scores = pd.Series([row.get("polarity") for row in rows], dtype=float)
     return as_table(filled, TARGETS).assign(polarity=scores, vader=-scores)
-
-
-def texts(ax: Axes) -> list[str]:
-    return [text.get_text() for text in ax.texts]
 
 
 def marks(ax: Axes, gid: str) -> list[float]:

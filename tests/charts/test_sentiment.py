@@ -10,6 +10,7 @@ from matplotlib.markers import MarkerStyle
 
 from analysis.charts import alt_text, quote_sentiment, sentiment_summary
 from analysis.errors import InputError
+from tests.charts.artists import labels, texts
 
 Make = Callable[..., pd.DataFrame]
 
@@ -19,14 +20,6 @@ def marks(ax: Axes, gid: str) -> list[tuple[float, float]]:
     lines = [line for line in ax.get_lines() if line.get_gid() == gid]
     points = [point for line in lines for point in zip(*line.get_data(), strict=True)]
     return sorted(points, key=lambda point: point[1])
-
-
-def texts(ax: Axes) -> list[str]:
-    return [text.get_text() for text in ax.texts]
-
-
-def labels(ax: Axes) -> list[str]:
-    return [label.get_text() for label in ax.get_yticklabels()]
 
 
 def line(ax: Axes, gid: str) -> Line2D:

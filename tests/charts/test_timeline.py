@@ -15,6 +15,7 @@ from analysis.charts import alt_text, timeline
 from analysis.charts.timeline import timeline_marks
 from analysis.errors import InputError
 from analysis.tables import EVENTS, GAPS, as_table
+from tests.charts.artists import texts
 
 SOURCES = ["The Herald", "The Star"]
 
@@ -55,10 +56,6 @@ def patches(ax: Axes, gid: str) -> list[Rectangle]:
     return [patch for patch in ax.patches if patch.get_gid() == gid]
 
 
-def written(ax: Axes) -> list[str]:
-    return [text.get_text() for text in ax.texts]
-
-
 @pytest.fixture(scope="module")
 def shipped() -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
     articles = read_story(example_story())
@@ -68,13 +65,13 @@ def shipped() -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
 
 
 def test_each_source_has_a_lane_with_its_name():
-    assert set(SOURCES) <= set(written(timeline(TWO)))
+    assert set(SOURCES) <= set(texts(timeline(TWO)))
 
 
 def test_each_interval_is_a_bar_and_a_time_of_day_a_marker():
     ax = timeline(TWO)
     assert len(patches(ax, "mark")) == 3
-    assert "happening 3" in written(ax)
+    assert "happening 3" in texts(ax)
 
 
 def test_a_year_is_pale_and_a_day_solid():
@@ -93,7 +90,7 @@ def test_silences_are_shaded_and_labelled_with_their_length():
     gap |= {"latest": pd.Timestamp("2025-05-15"), "days": 866.0, "detail": ""}
     ax = timeline(TWO, as_table([gap], GAPS), sources=SOURCES)
     assert len(patches(ax, "silence")) == 1
-    assert any(line.startswith("silent 2 years") for line in written(ax))
+    assert any(line.startswith("silent 2 years") for line in texts(ax))
     assert "silence between two dates of one source: The Herald, 2 years" in alt_text(ax)
 
 
@@ -101,7 +98,7 @@ def test_what_another_source_looks_back_at_is_no_length_of_silence():
     gap = {"kind": "silence", "source": "The Star", "earliest": pd.Timestamp("2022-01-01")}
     gap |= {"latest": pd.Timestamp("2025-05-15"), "days": 1231.0, "detail": ""}
     ax = timeline(TWO, as_table([gap], GAPS), sources=SOURCES)
-    assert "dates nothing earlier" in written(ax)
+    assert "dates nothing earlier" in texts(ax)
     assert "silence" not in alt_text(ax)
 
 
@@ -121,11 +118,11 @@ def test_an_open_end_fades():
 
 def test_a_source_without_any_date_keeps_a_lane_that_says_so():
     ax = timeline(TWO, sources=[*SOURCES, "The Sun"])
-    assert {"The Sun", "no date that can be placed"} <= set(written(ax))
+    assert {"The Sun", "no date that can be placed"} <= set(texts(ax))
 
 
 def test_nothing_dated_at_all_is_said():
-    assert written(timeline(TWO.head(0))) == ["No source dates anything."]
+    assert texts(timeline(TWO.head(0))) == ["No source dates anything."]
 
 
 def test_the_note_says_that_the_scale_is_not_even():
@@ -152,7 +149,7 @@ def test_many_happenings_are_thinned_and_the_rest_counted(misplaced):
         )
     )
     ax = timeline(many)
-    assert any("more not labelled" in line for line in written(ax))
+    assert any("more not labelled" in line for line in texts(ax))
     assert misplaced(ax) == []
 
 
@@ -202,14 +199,14 @@ def test_a_part_of_a_month_is_drawn_on_a_scale_of_months():
 
 def test_six_sources_have_six_lanes():
     six = events(*(event(1, f"S{n}", "2025-05-16", "2025-05-16") for n in range(6)))
-    assert {f"S{n}" for n in range(6)} <= set(written(timeline(six)))
+    assert {f"S{n}" for n in range(6)} <= set(texts(timeline(six)))
 
 
 def test_axes_that_are_given_are_drawn_into(shipped):
     found, gaps, sources = shipped
     _, ax = plt.subplots(figsize=(9, 5), layout="constrained")
     assert timeline(found, gaps, sources=sources, ax=ax) is ax
-    assert any("more not labelled" in line for line in written(ax))
+    assert any("more not labelled" in line for line in texts(ax))
 
 
 def test_a_missing_column_is_named():

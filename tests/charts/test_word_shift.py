@@ -2,10 +2,10 @@ from collections.abc import Callable
 
 import pandas as pd
 import pytest
-from matplotlib.axes import Axes
 
 from analysis import score_sentiment
 from analysis.charts import alt_text, word_shift
+from tests.charts.artists import labels, texts
 
 Make = Callable[..., pd.DataFrame]
 
@@ -15,14 +15,6 @@ def quotes(make_quotes: Make) -> pd.DataFrame:
     said = {"A": ["a good day", "good", "great", "the key good", "nice"], "B": ["bad $x_1$"] * 5}
     rows = [{"source": name, "content": text} for name, texts in said.items() for text in texts]
     return score_sentiment(make_quotes(*rows))
-
-
-def texts(ax: Axes) -> list[str]:
-    return [text.get_text() for text in ax.texts]
-
-
-def labels(ax: Axes) -> list[str]:
-    return [label.get_text() for label in ax.get_yticklabels()]
 
 
 @pytest.mark.parametrize("scorer", ["polarity", "vader"])
