@@ -174,6 +174,31 @@ CASES = {
         "{S The group} {C said} {W it would wait}. {S The White House} {C said} {W no more}.",
         ["the group", "White House"],
     ),
+    "a group, which said": (
+        "It angered the Halden Federation of Teachers, {S which} {C said} {W it would wait}.",
+        ["Halden Federation of Teachers"],
+    ),
+    "a group with an apposition, which said": (
+        "It angered the Halden Alliance, a small lobby, {S which} {C said} {W it would wait}.",
+        ["Halden Alliance"],
+    ),
+    "a study -- which said": (
+        "Yet the study -- {S which} {C said} {W it would wait} -- came late.",
+        ["the study"],
+    ),
+    "no person is which": (
+        HAWORTH + "They met Peter Haworth, {S which} {C showed} {W they would wait}.",
+        ["Peter Haworth", None],
+    ),
+    "a sentence is nobody": (
+        "Once the video was released, {S which} {C showed} {W they would wait}, all left.",
+        [None],
+    ),
+    "who speaks last is the governor, though a supporter of something": (
+        """Ada Quill, a tea party supporter, came. “{W We will wait},” {S Ms. Quill} {C said}.
+{S The Halden governor} {C said} {W no more}.""",
+        ["Ada Quill", "Ada Quill"],
+    ),
     "an administration is not its president": (
         """They met Gov. Peter Haworth there. Mayor Ingrid Solberg left the Haworth administration,
 {W it seems}, {C according to} {S The Hill}. “{W It is late},” {S she} {C said}.""".replace(

@@ -10,6 +10,7 @@ from analysis.quotes.names import Mention
 from analysis.quotes.offices import offices_beside
 from analysis.quotes.parts import Attribution
 from analysis.quotes.places import gap, is_paragraph, opens_sentence
+from analysis.quotes.relative import antecedent, clause_before
 from analysis.quotes.tagger import Tag
 from analysis.quotes.voice import asks, is_asked, is_passive
 from analysis.text.document import Document
@@ -22,12 +23,6 @@ _JOINED = re.compile(r"\b(?:and|but)(?:\s+\w+ly)?\s+\Z")
 _VERB = re.compile(
     r"(?:\s+|,\s[^,]{1,60},\s)(?:is|was|has|had|did|does|will|would|can|could|\w+ed)\b"
 )
-_ANTECEDENT = re.compile(
-    r"\b((?:an?|the|one|another|his|her|their|its) (?:[\w’'-]+ ){0,2}?[\w’'-]+)"
-    r" (?:that|which|who)(?: \w+ly)? \Z",
-    re.IGNORECASE,
-)
-_LONGEST_ANTECEDENT = 60  # characters before a cue in which the noun of its clause is looked for
 _LONGEST_JOINT = 24  # characters before a cue in which its conjunction is looked for
 _LONGEST_SUBJECT = 12  # characters before a cue in which its pronoun is looked for
 
@@ -103,11 +98,10 @@ class _Sources:
         )
         if subject:
             return Tag("source", *subject.span(), _UNSEEN)
-        antecedent = _ANTECEDENT.search(
-            self._document.text, max(0, cue.start - _LONGEST_ANTECEDENT), cue.start
-        )
-        if antecedent:
-            return Tag("source", *antecedent.span(1), _UNSEEN) if attribution.is_quoted else None
+        clause = clause_before(self._document, cue)
+        if clause is not None:
+            found = antecedent(self._document, self._names, clause)
+            return Tag("source", *found, _UNSEEN) if found and attribution.is_quoted else None
         first = bisect_left(self._names, cue.start - 1, key=lambda name: name.end)
         for name in self._names[first : first + 2] if attribution.is_quoted else ():
             if gap(name.span, cue.span) == 1 and self._is_subject(name, attribution, cue):

@@ -22,6 +22,7 @@ from analysis.quotes.phrases import (
     preposition,
     the_bare,
 )
+from analysis.quotes.relative import antecedent, before_pronoun
 from analysis.quotes.scene import Scene
 from analysis.text.document import Document
 from analysis.text.segment import Span
@@ -31,6 +32,7 @@ _POSSESSIVE = re.compile(r"['’](?:s|m|ve|d|ll)?\Z|\s(?:him|her|them)sel(?:f|ve
 _DEFINITE = re.compile(r"(?:the|that|this|his|her|their)\s|.*['’]s\s", re.IGNORECASE)
 _OWNED = re.compile(r"\s(?:of|for|in)\s.*['’]s?\s")  # "the secretary of state's campaign"
 _JOINED = re.compile(r"\b(?!The\b)[A-Z][a-z]+ and [A-Z][a-z]+\b(?! [A-Z])")
+_RELATIVE = 0.8  # how sure it is that "which" means what stands before it
 _NAMES_BACK = 100  # names before "the department" among which the full one is looked for
 _PAIR_REACH = 3000  # characters before "the two nations" in which their names are looked for
 
@@ -88,12 +90,23 @@ class _Naming:
         )
 
     def _relative(self, phrase: str, position: int) -> Speaker | None:
-        """The office before "who": "The congressman, who called it a prank"."""
-        if phrase.lower().split(" ")[0] != "who":
+        """The office before "who", the name or thing before "which": "a group, which said"."""
+        word = phrase.lower().split(" ")[0]
+        if word == "who":
+            sentence = self._document.sentences[self._document.sentence_at(position)][0]
+            before = self._document.text[sentence:position].rstrip(" ,")
+            return self._office(before, position) or self._scene.meant("who", position)
+        if phrase.lower() not in {"which", "that"}:
             return None
-        sentence = self._document.sentences[self._document.sentence_at(position)][0]
-        before = self._document.text[sentence:position].rstrip(" ,")
-        return self._office(before, position) or self._scene.meant("who", position)
+        end = before_pronoun(self._document, position)
+        found = antecedent(self._document, self._names, end)
+        if not found:
+            return None
+        meant = self._identify(found, ())
+        if meant.type not in {"organisation", "document", "group", "unnamed"}:
+            return None
+        why = f'what "{phrase}" is about'
+        return replace(meant, certainty=_RELATIVE * meant.certainty, why=why)
 
     def _named(self, phrase: str, position: int) -> Speaker | None:
         """The name that a phrase ends in: "State Department spokesperson Ann Lee"."""
@@ -162,6 +175,7 @@ class _Naming:
             return None
         loose = words("speakers", "roles", "loose")
         others = {held.head for held in person.offices} - {asked.head} - loose
+        others &= words("speakers", "roles", "one")
         gender = gender_of({asked.head})
         if (others and asked.head not in loose) or (gender and person.gender not in {None, gender}):
             return None
