@@ -114,11 +114,10 @@ def _jsonl(path: Path) -> Iterator[Parse]:
 def _parse_json(line: str, where: str) -> Fields:
     if len(line) == _LONGEST:
         raise InputError(f"{where} is longer than {_LONGEST // 1_000_000} MB.")
+    text = _decode(line, where)
     try:
-        row = json.loads(_decode(line, where))
+        row = json.loads(text)
     except (ValueError, RecursionError) as error:
-        if isinstance(error, InputError):
-            raise
         problem = getattr(error, "msg", "a number is too long, or it is nested too deeply")
         raise InputError(f"{where} is not valid JSON: {problem}.") from error
     if not isinstance(row, dict):
