@@ -26,6 +26,11 @@ def test_a_table_is_escaped_without_row_numbers_and_with_dashes_for_nothing():
     assert "<th>0</th>" not in page
 
 
+def test_a_table_without_rows_says_so():
+    assert "No rows." in show_table(pd.DataFrame({"speaker": []})).data
+    assert "No rows." not in show_table(pd.DataFrame({"speaker": ["Ann"]})).data
+
+
 def test_lists_are_written_in_words_and_numbers_with_two_decimals():
     words = [[{"words": "very violent", "polarity": -1.0}, {"words": "<i>", "polarity": 0.7}], []]
     sources = [["A", "B"], ["A"]]

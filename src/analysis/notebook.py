@@ -64,6 +64,8 @@ def show_table(
             index=False, na_rep="–", escape=True, border=0, classes=_LEFT
         )
     left = len(table) - longest
+    if table.empty:
+        page += "<p>No rows.</p>"
     if left > 0:
         page += f"<p>… and {left} row{'s' * (left > 1)} more.</p>"
     return HTML(_STYLE + page)  # type: ignore[no-untyped-call]

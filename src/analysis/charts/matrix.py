@@ -75,7 +75,7 @@ def speaker_matrix(
     ax.set_yticks(range(len(names)), labels, parse_math=False, ha="left")
     _trim(ax, len(names), len(shown))
     ax.set_xlabel("attributions (of these with words in quotation marks)")
-    entry = [Patch(label="a person found to speak in no other source", **_FRAME)]
+    entry = [Patch(label="a person heard here only", **_FRAME)]
     legend = entry if cells["only_here"].any() else []
     heading(ax, f"Who speaks where{note}", legend, left=_SPEAKER + 4, gap=34)
     return describe(ax, _in_words(table, cells, shown) + note)
