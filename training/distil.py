@@ -29,24 +29,30 @@ def from_readers(examples: Sequence[Example]) -> Callable[[Tensor, list[int]], T
 def from_teacher(
     examples: Sequence[Example],
     answers: Sequence[NDArray[np.floating]],
-    states: Sequence[NDArray[np.floating]] = (),
+    states: Sequence[NDArray[np.floating] | None] = (),
 ) -> Callable[[Tensor, list[int]], Tensor]:
     """Cross entropy with the probabilities of a teacher, and with labels where there are some.
 
     Hinton, Vinyals and Dean, "Distilling the Knowledge in a Neural Network", 2015. With the
-    teacher's ``states`` of the same words the network is also to guess these, by what it gives
-    besides the labels' scores (Romero et al., "FitNets", 2015): that tells more of each word.
+    teacher's ``states`` of the same words, None where it was not asked, the network is also to
+    guess these, by what it gives besides the labels' scores (Romero et al., "FitNets", 2015): that
+    tells more of each word.
     """
     of_readers = from_readers(examples)
     wanted = [torch.from_numpy(answer) for answer in answers]
-    hidden = [torch.from_numpy(state) for state in states]
+    hidden = dict(enumerate(states))
     labels = wanted[0].shape[1]
 
     def loss(outputs: Tensor, numbers: list[int]) -> Tensor:
         logits, guessed = outputs[:, :labels], outputs[:, labels:]
         of_teacher = functional.cross_entropy(logits, _together(wanted, numbers))
-        if hidden:
-            of_teacher += functional.mse_loss(guessed, _together(hidden, numbers))
+        told = [hidden.get(number) for number in numbers]
+        if asked := [torch.from_numpy(state) for state in told if state is not None]:
+            rows = [len(wanted[number]) for number in numbers]
+            known = torch.tensor([state is not None for state in told])
+            known = known.repeat_interleave(torch.tensor(rows))
+            error = functional.mse_loss(guessed[known], torch.cat(asked).float())
+            of_teacher += error * known.float().mean()
         return of_teacher + _READERS * of_readers(logits, numbers)
 
     return loss

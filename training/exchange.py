@@ -8,16 +8,20 @@ import json
 import random
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
 from safetensors.numpy import load_file
 
+from analysis.text.segment import Span
+
 _KNOWN, _KEPT = 16_000, 150  # words by rank: what has likes, and the commonest, which stay
 _LIKES = 10  # of each word
 _EXCHANGED = (0.2, 0.35)  # of the words of a text, by turns
+_FEWER = (0.1, 0.25)  # of those of a single content, whose tone may hang on one
 _RENAMED = 0.5  # of the names of a text
 _AT_ONCE = 2_000  # words whose likes are looked for together
 _WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
@@ -36,19 +40,44 @@ def exchanged(texts: Sequence[str], base: Path, seed: int) -> list[str]:
     chance = random.Random(seed)  # noqa: S311 - no secret depends on it
     alike, names = _alike(base), _names(texts)
     return [
-        _exchange(text, alike, names, _EXCHANGED[number % 2], chance)
+        _WORD.sub(_other(alike, names, _EXCHANGED[number % 2], chance), text)
         for number, text in enumerate(texts)
     ]
 
 
-def _exchange(
-    text: str,
+def exchanged_around(
+    contents: Sequence[tuple[str, Sequence[Span]]], texts: Sequence[str], base: Path, seed: int
+) -> list[tuple[str, list[Span]]]:
+    """Contents anew, and where their spans are then; of these only names are exchanged."""
+    chance = random.Random(seed)  # noqa: S311 - no secret depends on it
+    alike, names = _alike(base), _names(texts)
+    made = []
+    for number, (content, spans) in enumerate(contents):
+        other = _other(alike, names, _FEWER[number % 2], chance)
+        only_names = partial(_only, names, other)
+        written, moved, at = "", list[Span](), 0
+        for start, end in sorted(spans):
+            written += _WORD.sub(other, content[at:start])
+            name = _WORD.sub(only_names, content[start:end])
+            moved.append((len(written), len(written) + len(name)))
+            written, at = written + name, end
+        made.append((written + _WORD.sub(other, content[at:]), moved))
+    return made
+
+
+def _only(
+    names: Mapping[str, None], other: Callable[[re.Match[str]], str], match: re.Match[str]
+) -> str:
+    return other(match) if match[0] in names else match[0]
+
+
+def _other(
     alike: Mapping[str, Sequence[str]],
     names: Mapping[str, None],
     share: float,
     chance: random.Random,
-) -> str:
-    """One text anew; a name is exchanged everywhere for the same one."""
+) -> Callable[[re.Match[str]], str]:
+    """What stands for a word of one text; a name is exchanged everywhere for the same one."""
     pool, given = list(names), dict[str, str]()
 
     def other(match: re.Match[str]) -> str:
@@ -62,7 +91,7 @@ def _exchange(
             return word
         return _in_case_of(word, chance.choice(likes))
 
-    return _WORD.sub(other, text)
+    return other
 
 
 def _in_case_of(word: str, other: str) -> str:

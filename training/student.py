@@ -1,5 +1,7 @@
 """The small network that ships: layers of a pretrained encoder, with fewer heads and neurons."""
 
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,9 +22,9 @@ _NEVER = -1e9  # added to the score of a piece that is padding
 class Shape:
     """What a network costs: layers, heads of 32 in each, neurons of the inner layer."""
 
-    layers: int = 4
-    heads: int = 8
-    inner: int = 768
+    layers: int
+    heads: int
+    inner: int
 
 
 class Layer(nn.Module):
@@ -75,10 +77,7 @@ class Student(nn.Module):
 
 
 def from_base(base: Path, shape: Shape, outputs: int) -> Student:
-    """A student that begins as the lowest layers of a BERT, with its strongest heads and neurons.
-
-    Strength is the product of the norms of the weights into and out of a head or a neuron.
-    """
+    """A student that begins as the lowest layers of a BERT, with its strongest parts."""
     weights = load_file(base / "model.safetensors")
     words = weights["embeddings.word_embeddings.weight"]
     student = Student(*words.shape, shape, outputs)
@@ -89,33 +88,76 @@ def from_base(base: Path, shape: Shape, outputs: int) -> Student:
         student.kinds.weight.copy_(kind.expand(KINDS, -1))
         _copy(student.norm, weights, "embeddings.LayerNorm")
         for number, layer in enumerate(student.layers):
-            _copy_layer(layer, weights, f"encoder.layer.{number}")
+            _fill(layer, _of_bert(weights, f"encoder.layer.{number}"))
     return student
 
 
-def _copy_layer(layer: Layer, weights: dict[str, Tensor], name: str) -> None:
-    inputs = [f"{name}.attention.self.{part}" for part in ("query", "key", "value")]
-    output = f"{name}.attention.output.dense"
-    heads = _strongest(
-        weights[f"{inputs[2]}.weight"], weights[f"{output}.weight"].T, _HEAD_SIZE, layer.heads
-    )
-    layer.attended.weight.copy_(torch.cat([weights[f"{part}.weight"][heads] for part in inputs]))
-    layer.attended.bias.copy_(torch.cat([weights[f"{part}.bias"][heads] for part in inputs]))
-    layer.joined.weight.copy_(weights[f"{output}.weight"][:, heads])
-    layer.joined.bias.copy_(weights[f"{output}.bias"])
-    _copy(layer.first_norm, weights, f"{name}.attention.output.LayerNorm")
-    up, down = f"{name}.intermediate.dense", f"{name}.output.dense"
-    neurons = _strongest(
-        weights[f"{up}.weight"], weights[f"{down}.weight"].T, 1, layer.up.out_features
-    )
-    layer.up.weight.copy_(weights[f"{up}.weight"][neurons])
-    layer.up.bias.copy_(weights[f"{up}.bias"][neurons])
-    layer.down.weight.copy_(weights[f"{down}.weight"][:, neurons])
-    layer.down.bias.copy_(weights[f"{down}.bias"])
-    _copy(layer.second_norm, weights, f"{name}.output.LayerNorm")
+def pruned(student: Student, shape: Shape, layers: Sequence[int]) -> Student:
+    """A smaller student that begins as some layers of a larger one, with their strongest parts."""
+    small = Student(*student.words.weight.shape, shape, student.head.out_features)
+    whole = ("words", "places", "kinds", "norm", "head")
+    with torch.no_grad():
+        for name in whole:
+            getattr(small, name).load_state_dict(getattr(student, name).state_dict())
+        for layer, number in zip(small.layers, layers, strict=True):
+            _fill(layer, student.layers[number].state_dict())
+    return small
 
 
-def _copy(norm: nn.LayerNorm, weights: dict[str, Tensor], name: str) -> None:
+def averaged(one: Student, other: Student) -> Student:
+    """Of two fits from one beginning, the network with the mean of their weights.
+
+    Wortsman et al., "Model soups: averaging weights of multiple fine-tuned models", 2022.
+    """
+    both = deepcopy(one)
+    ours, theirs = one.state_dict(), other.state_dict()
+    both.load_state_dict({name: (ours[name] + theirs[name]) / 2 for name in ours})
+    return both
+
+
+def _of_bert(weights: Mapping[str, Tensor], name: str) -> dict[str, Tensor]:
+    """The weights of one layer of a BERT under the names of `Layer`."""
+    own = {
+        "joined": "attention.output.dense",
+        "first_norm": "attention.output.LayerNorm",
+        "up": "intermediate.dense",
+        "down": "output.dense",
+        "second_norm": "output.LayerNorm",
+    }
+    parts = [f"{name}.attention.self.{part}" for part in ("query", "key", "value")]
+    return {
+        f"{part}.{kind}": weights[f"{name}.{theirs}.{kind}"]
+        for part, theirs in own.items()
+        for kind in ("weight", "bias")
+    } | {
+        f"attended.{kind}": torch.cat([weights[f"{part}.{kind}"] for part in parts])
+        for kind in ("weight", "bias")
+    }
+
+
+def _fill(layer: Layer, weights: Mapping[str, Tensor]) -> None:
+    """Take the strongest heads and neurons of a layer that may have more.
+
+    Strength is the product of the norms of the weights into and out of a head or a neuron.
+    """
+    attended, joined, up, down = (
+        weights[f"{part}.weight"] for part in ("attended", "joined", "up", "down")
+    )
+    value = attended.chunk(3)[2]
+    heads = _strongest(value, joined.T, _HEAD_SIZE, layer.heads)
+    neurons = _strongest(up, down.T, 1, layer.up.out_features)
+    taken = {
+        "attended.weight": torch.cat([part[heads] for part in attended.chunk(3)]),
+        "attended.bias": torch.cat([part[heads] for part in weights["attended.bias"].chunk(3)]),
+        "joined.weight": joined[:, heads],
+        "up.weight": up[neurons],
+        "up.bias": weights["up.bias"][neurons],
+        "down.weight": down[:, neurons],
+    }
+    layer.load_state_dict({**weights, **taken})
+
+
+def _copy(norm: nn.LayerNorm, weights: Mapping[str, Tensor], name: str) -> None:
     norm.weight.copy_(weights[f"{name}.weight"])
     norm.bias.copy_(weights[f"{name}.bias"])
 

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,23 +23,27 @@ from analysis.text.segment import Span
 from benchmarks.sentiment import is_held_out, read_items
 from training.distil import from_teacher
 from training.examples import UNLABELLED, Example
+from training.exchange import exchanged_around
 from training.export import export
 from training.fit import Plan, fit
 from training.news import read_news
 from training.options import options
-from training.student import Shape, from_base
-from training.teacher import answers
+from training.student import Shape, averaged, from_base
+from training.teacher import STATES, answers
 
 TEACHER = Plan(epochs=2, rate=5e-5, batch=16)
 STUDENT = Plan(epochs=3, rate=1.5e-4, batch=32)
+SECOND = Plan(epochs=1, rate=1.2e-4, batch=32)
 SHAPE = Shape(layers=6, heads=12, inner=1536)
-MOST_UNLABELLED = 6_000
+MOST_UNLABELLED = 12_000
 
 
 def main() -> None:
-    """Fit a teacher to what readers marked, a student to the teacher, and write the student."""
+    """Fit a teacher to what readers marked, a student to it twice; write the mean of both fits."""
     asked = _arguments()
-    items = pd.concat([labelled(asked.corpus), unlabelled(asked.news, asked.seed)])
+    texts = [text for folder in asked.news for text in read_news(folder)]
+    items = pd.concat([labelled(asked.corpus), unlabelled(texts, asked.seed)], ignore_index=True)
+    items = pd.concat([items, _exchanged(items, texts, asked)], ignore_index=True)
     encoding = Encoding()
     towards = [_example(encoding, **item) for item in items.to_dict("records")]
     said = answers(
@@ -48,13 +53,17 @@ def main() -> None:
         towards,
         replace(TEACHER, seed=asked.seed),
         asked.work,
-    ).probabilities
-    alone, of_alone = _alone(encoding, items[items["label"] != UNLABELLED], said)
+    )
+    alone, of_alone = _alone(encoding, items, said.probabilities)
+    examples = [*towards, *alone]
+    wanted = [*said.probabilities[:, None], *of_alone]
+    loss = from_teacher(examples, wanted, list(said.states[:, None]))
     torch.manual_seed(asked.seed)
-    student = from_base(asked.student_base, SHAPE, len(LABELS))
-    examples, wanted = [*towards, *alone], [*said[:, None], *of_alone]
-    fit(student, examples, from_teacher(examples, wanted), replace(STUDENT, seed=asked.seed))
-    export(student.eval(), len(LABELS), asked.out)
+    first = from_base(asked.student_base, SHAPE, len(LABELS) + STATES)
+    fit(first, examples, loss, replace(STUDENT, seed=asked.seed))
+    second = deepcopy(first)
+    fit(second, examples, loss, replace(SECOND, seed=asked.seed + 1))
+    export(averaged(first, second).eval(), len(LABELS), asked.out)
 
 
 def labelled(path: Path) -> pd.DataFrame:
@@ -71,9 +80,8 @@ def labelled(path: Path) -> pd.DataFrame:
     )
 
 
-def unlabelled(folders: Sequence[Path], seed: int) -> pd.DataFrame:
+def unlabelled(texts: Sequence[str], seed: int) -> pd.DataFrame:
     """Mentions of people in other news, as items: in its quotations, and in any sentence."""
-    texts = [text for folder in folders for text in read_news(folder)]
     articles = pd.DataFrame({"article": [f"{n}" for n in range(len(texts))], "text": texts})
     articles = articles.assign(source="news", published=pd.NaT)
     targets = find_targets(find_quotes(articles), articles)
@@ -98,6 +106,23 @@ def _in_sentences(text: str) -> Iterator[dict[str, object]]:
         }
 
 
+def _exchanged(
+    items: pd.DataFrame, texts: Sequence[str], asked: argparse.Namespace
+) -> pd.DataFrame:
+    """The items anew, with other words and names; nobody read them so."""
+    contents = list(zip(items["content"], items["spans"], strict=True))
+    made = exchanged_around(contents, texts, asked.student_base, asked.seed)
+    return pd.DataFrame(
+        {
+            "content": content,
+            "target": content[slice(*spans[0])],
+            "spans": spans,
+            "label": UNLABELLED,
+        }
+        for content, spans in made
+    )
+
+
 def _example(
     encoding: Encoding,
     content: str,
@@ -111,12 +136,9 @@ def _example(
 def _alone(
     encoding: Encoding, items: pd.DataFrame, said: NDArray[np.floating]
 ) -> tuple[list[Example], list[NDArray[np.floating]]]:
-    """Each content without a target: its tone is the mean of those towards the people in it.
-
-    The items are the first of those of which the teacher said something.
-    """
+    """Each content without a target: its tone is the mean of those towards the people in it."""
     examples, wanted = [], []
-    for content, numbers in items.reset_index(drop=True).groupby("content").indices.items():
+    for content, numbers in items.groupby("content").indices.items():
         labels = set(items["label"].iloc[numbers])
         label = labels.pop() if len(labels) == 1 else UNLABELLED
         examples.append(_example(encoding, content, label))
