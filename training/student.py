@@ -1,6 +1,6 @@
 """The small network that ships: layers of a pretrained encoder, with fewer heads and neurons."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,9 +22,9 @@ _NEVER = -1e9  # added to the score of a piece that is padding
 class Shape:
     """What a network costs: layers, heads of 32 in each, neurons of the inner layer."""
 
-    layers: int
-    heads: int
-    inner: int
+    layers: int = 4
+    heads: int = 8
+    inner: int = 768
 
 
 class Layer(nn.Module):
@@ -90,18 +90,6 @@ def from_base(base: Path, shape: Shape, outputs: int) -> Student:
         for number, layer in enumerate(student.layers):
             _fill(layer, _of_bert(weights, f"encoder.layer.{number}"))
     return student
-
-
-def pruned(student: Student, shape: Shape, layers: Sequence[int]) -> Student:
-    """A smaller student that begins as some layers of a larger one, with their strongest parts."""
-    small = Student(*student.words.weight.shape, shape, student.head.out_features)
-    whole = ("words", "places", "kinds", "norm", "head")
-    with torch.no_grad():
-        for name in whole:
-            getattr(small, name).load_state_dict(getattr(student, name).state_dict())
-        for layer, number in zip(small.layers, layers, strict=True):
-            _fill(layer, student.layers[number].state_dict())
-    return small
 
 
 def averaged(one: Student, other: Student) -> Student:
