@@ -101,6 +101,13 @@ def test_a_speaker_is_listed_with_every_source_that_gives_a_voice():
     assert table["attributions"].tolist() == [2, 1]
 
 
+def test_the_type_of_a_speaker_does_not_depend_on_who_is_read_first():
+    rows = voices(("A", "direct", "Ann Lee", "neutral"), ("B", "direct", "Ann Lee", "neutral"))
+    rows = rows.assign(speaker_type=["unknown", "person"])
+    for quotes in (rows, rows[::-1]):
+        assert compare_speakers(quotes)["speaker_type"].tolist() == ["person"]
+
+
 def test_a_paraphrased_wish_is_no_voice():
     assert compare_speakers(voices(("A", "indirect", "Ann Lee", "directive"))).empty
 

@@ -59,7 +59,7 @@ def compare_speakers(quotes: pd.DataFrame) -> pd.DataFrame:
     rows = [
         {
             "speaker": speaker,
-            "speaker_type": own["speaker_type"].iloc[0],
+            "speaker_type": next(iter(own["speaker_type"].mode()), None),  # not that named first
             "sources": list(own["source"].unique()),
             "attributions": len(own),
             "namesake": False,
