@@ -10,8 +10,9 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.dates.context import Context, looks_back
 from analysis.dates.join import find_mentions
-from analysis.dates.resolve import Context, Resolved, bounds, looks_back, resolve
+from analysis.dates.resolve import Resolved, bounds, resolve
 from analysis.dates.rules import Mention
 from analysis.dates.tense import tense
 from analysis.dates.words import folded

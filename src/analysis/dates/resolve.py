@@ -4,15 +4,14 @@ Nothing is invented: what has no day to count from keeps the TIMEX3 form that sa
 ("XXXX-WXX-1", "PAST_REF") and no interval.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from typing import NamedTuple, cast
+from typing import cast
 
+from analysis.dates.context import Base, Context
 from analysis.dates.rules import Mention
 from analysis.dates.tense import Tense
 from analysis.dates.timex import (
-    Days,
     Pick,
     days,
     filled,
@@ -24,17 +23,13 @@ from analysis.dates.timex import (
     unit_at,
 )
 
-_OF_A_YEAR = {"monthday", "fullday"}
 _UNKNOWN = {"Y": "XXXX", "Q": "XXXX-QX", "M": "XXXX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE"}
 _UNITS = {"day": "D", "week": "W", "month": "M"}
 _REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
-_GRAINS = ("time", "day", "week", "month", "quarter", "season", "year")  # from fine to coarse
-_FINE_ENOUGH = {"D": 2, "W": 3, "WE": 3, "M": 4, "Q": 5}  # how many of them a unit counts from
 _BY_TENSE_ALONE = tuple(f"XXXX-{part}" for part in ("SP", "SU", "FA", "WI", "Q", "H"))
 _LONGEST_ZONE = 4  # letters of an abbreviation
 _MIDNIGHT = "T24:00"
 _MUCH = 4  # times as far: then the nearer one is meant, whatever the tense
-_NEAR = 400  # characters within which a date named is still spoken of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,75 +39,6 @@ class Resolved:
     value: str
     anchor: str | None = None
     day: date | None = None  # the day counted to: "three years ago" to the day
-
-
-class Named(NamedTuple):
-    """A date that the article has named."""
-
-    start: int
-    words: str
-    value: str
-
-    @property
-    def anchor(self) -> str:
-        """What was counted from, in words."""
-        return f"named before: '{self.words}' ({self.value})"
-
-
-@dataclass(slots=True)
-class Context:
-    """What an article has said so far."""
-
-    published: date | None
-    named: dict[str, Named] = field(default_factory=dict)
-    """The last date named of each grain."""
-    met: dict[str, str] = field(default_factory=dict)
-    """What a bare name ("XXXX-WXX-1") stood for when last met."""
-    dated: dict[str, str] = field(default_factory=dict)
-    """The days named with their year, by the day without it ("XXXX-09-11")."""
-
-    def name(self, mention: Mention, words: str, value: str) -> None:
-        """Take note of a date that later ones may be counted from.
-
-        A look back from such a date ("a year earlier") is an aside: the story does not move there.
-        """
-        counted_back = mention.base != "publication" and mention.shift.startswith("-")
-        aside = counted_back and not mention.of
-        if days(value) and not aside:
-            size = "quarter" if "-Q" in value else grain(value)
-            self.named[size] = Named(mention.start, words, value)
-            self.met[mention.value] = value.partition("T")[0]
-            if mention.kind in _OF_A_YEAR and (mention.of or mention.value[:1].isdigit()):
-                self.dated[f"XXXX{value[4:10]}"] = value[:10]
-
-    def last(self, grains: Sequence[str] = _GRAINS) -> Named | None:
-        """The date named last, of these grains."""
-        return max((self.named[size] for size in grains if size in self.named), default=None)
-
-    def base(self, mention: Mention) -> tuple[str, str] | None:
-        """The value that a mention is counted from, and that in words."""
-        if mention.base.startswith("named"):
-            unit = mention.shift.rpartition(" ")[2] or "D"
-            if named := self.last(_GRAINS[: _FINE_ENOUGH.get(unit)]):
-                return named.value, named.anchor
-            if mention.base == "named":
-                return None
-        last = self.last()
-        if mention.base == "quarter" and last and "-Q" in last.value and _near(mention, last):
-            return last.value, last.anchor
-        if self.published:
-            return self.published.isoformat(), f"publication day {self.published}"
-        return None
-
-
-def _near(mention: Mention, named: Named) -> bool:
-    return mention.start - named.start < _NEAR
-
-
-def looks_back(mention: Mention, *, definite: bool) -> bool:
-    """Whether a value can hang on a date that was named before."""
-    on_its_own = mention.base == "publication" and mention.pick != "same"
-    return definite or not on_its_own
 
 
 def resolve(mention: Mention, context: Context, tense: Tense | None, *, definite: bool) -> Resolved:
@@ -130,6 +56,8 @@ def resolve(mention: Mention, context: Context, tense: Tense | None, *, definite
 def _resolve(
     mention: Mention, context: Context, tense: Tense | None, *, definite: bool
 ) -> Resolved:
+    if mention.kind == "clock":
+        return _on_its_day(mention, context, tense)
     if mention.shift:
         found = _shifted(mention, context, tense)
     elif mention.of:
@@ -138,8 +66,6 @@ def _resolve(
         found = _picked(mention, context, tense, definite=definite)
     else:
         found = Resolved(mention.value)
-    if mention.kind == "clock":
-        return _on_its_day(mention, context, tense)
     if mention.unit and (span := days(found.value)):
         found = Resolved(_around(span[0], mention.unit), found.anchor)
     if mention.time and not found.value.endswith("_REF"):
@@ -159,42 +85,43 @@ def _on_its_day(mention: Mention, context: Context, tense: Tense | None) -> Reso
     What will be is not on a day before publication, nor what was at the midnight that ends it.
     """
     pick = tense.pick if tense else ""
-    published = context.published.isoformat() if context.published else ""
-    named = context.last()
-    if named and grain(named.value) in _GRAINS[:2] and _near(mention, named):
+    published = context.publication
+    named = context.spoken_of(mention)
+    if named and grain(named.value) in {"time", "day"}:
         day = named.value.partition("T")[0]
-        if not (pick == "future" and day < published):
-            return Resolved(day + mention.value, named.anchor)
+        if not (pick == "future" and published and day < published.value):
+            return Resolved(day + mention.value, named.base.anchor)
     if published and not (pick == "past" and mention.value == _MIDNIGHT):
-        return Resolved(published + mention.value, f"publication day {published}")
+        return Resolved(published.value + mention.value, published.anchor)
     return Resolved("XXXX-XX-XX" + mention.value)
 
 
 def _shifted(mention: Mention, context: Context, tense: Tense | None) -> Resolved:
+    """The day, week, month ... so many units from the base; without a base only on which side."""
     count, unit = mention.shift.split()
     sign = -1 if count.startswith("-") else int(count != "0")
     base = _beside(mention.of, context, tense) if mention.of else context.base(mention)
     if base is None or count.endswith("X") or unit.startswith("T"):
         is_named = mention.base == "named" or mention.kind == "nth"
         return Resolved(_UNKNOWN.get(unit, "XXXX-XX-XX") if is_named else _REFERENCES[sign])
-    value, anchor = base
-    span = cast(Days, days(value))
+    first, last = base.span
     if mention.kind == "nth":
-        return Resolved(nth_weekday(span, int(unit[-1]), int(count)).isoformat(), anchor)
-    is_later = mention.base == "named" and sign > 0
-    start = span[0] + (span[1] - span[0]) // 2 if mention.kind == "counted" else span[0]
-    day = moved(start, float(count), unit)
-    if day is None:
+        day = nth_weekday((first, last), int(unit[-1]), int(count))
+        return Resolved(day.isoformat(), base.anchor)
+    start = first + (last - first) // 2 if mention.kind == "counted" else first
+    moved_to = moved(start, float(count), unit)
+    if moved_to is None:
         return Resolved(_REFERENCES[sign])
-    if (
-        is_later
-        and context.published
-        and tense
-        and tense.pick == "past"
-        and day > context.published
-    ):
+    if mention.base == "named" and sign > 0 and _is_yet_to_come(moved_to, context, tense):
         return Resolved(_UNKNOWN.get(unit, "XXXX-XX-XX"))  # "the next day it was over": of another
-    return Resolved(unit_at(day, _grain_counted_in(unit, mention, value)), anchor, day)
+    value = unit_at(moved_to, _grain_counted_in(unit, mention, base.value))
+    return Resolved(value, base.anchor, moved_to)
+
+
+def _is_yet_to_come(day: date, context: Context, tense: Tense | None) -> bool:
+    """Whether a day lies after publication though the verb tells of what was."""
+    is_past = tense is not None and tense.pick == "past"
+    return is_past and context.published is not None and day > context.published
 
 
 def _grain_counted_in(unit: str, mention: Mention, base: str) -> str:
@@ -206,10 +133,10 @@ def _grain_counted_in(unit: str, mention: Mention, base: str) -> str:
     return "Y" if mention.kind == "ago" and unit in {"E", "C"} else unit
 
 
-def _beside(told: Mention, context: Context, tense: Tense | None) -> tuple[str, str] | None:
+def _beside(told: Mention, context: Context, tense: Tense | None) -> Base | None:
     """Of "the day before last Tuesday" the Tuesday, and what that was counted from."""
     found = resolve(told, context, tense, definite=False)
-    return (found.value, found.anchor or found.value) if days(found.value) else None
+    return Base(found.value, found.anchor or found.value) if days(found.value) else None
 
 
 def _within(mention: Mention, told: Mention, context: Context) -> Resolved:
@@ -225,21 +152,20 @@ def _within(mention: Mention, told: Mention, context: Context) -> Resolved:
 
 def _picked(mention: Mention, context: Context, tense: Tense | None, *, definite: bool) -> Resolved:
     if mention.pick == "same" and (quarter := context.named.get("quarter")):
-        return Resolved(quarter.value, quarter.anchor)
+        return Resolved(*quarter.base)
     known = context.met if definite else context.dated
     if mention.pick == "tense" and mention.value in known:
         return Resolved(known[mention.value], "named before in this article")
     base = context.base(mention)
     if base is None:
         return Resolved(mention.value)
-    value, anchor = base
-    day = days(value)[0]  # type: ignore[index]  # a base is a date
+    day = base.span[0]
     if mention.pick in {"tense", "same"}:
         pick, why = _side(mention.value, day, tense)
         if mention.pick == "same" and pick == "past":
             pick = "last"  # a quarter that is over, if one reports on it
-        return Resolved(filled(mention.value, day, pick), f"{anchor}; {why}")
-    return Resolved(filled(mention.value, day, cast(Pick, mention.pick)), anchor)
+        return Resolved(filled(mention.value, day, pick), f"{base.anchor}; {why}")
+    return Resolved(filled(mention.value, day, cast(Pick, mention.pick)), base.anchor)
 
 
 def _side(value: str, day: date, tense: Tense | None) -> tuple[Pick, str]:
