@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.dates.covered import Dates, Stretches
+from analysis.dates.covered import Coverage, Stretches
 
 LENGTHS = st.tuples(st.integers(0, 40), st.integers(0, 12))
 
@@ -60,4 +60,4 @@ def event(text, value, start, end=None, grain="day"):
     ids=lambda case: case[0] if isinstance(case, tuple) else None,
 )
 def test_what_may_be_misread_counts_as_had(known, asked, had):
-    assert Dates(pd.DataFrame([event(*known)])).have(event(*asked)) is had
+    assert Coverage(pd.DataFrame([event(*known)])).has(event(*asked)) is had

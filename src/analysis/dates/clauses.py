@@ -6,8 +6,7 @@ from functools import cache
 
 from analysis.dates.alike import data, is_telling, stem
 from analysis.dates.tense import is_verb
-
-Span = tuple[int, int]
+from analysis.text.segment import Span
 
 _WORDS_BEFORE, _WORDS_AFTER = 6, 3  # in a label, beside the expression
 _FEWEST_WORDS = 2  # in a label that keeps to its clause

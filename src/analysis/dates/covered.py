@@ -47,7 +47,7 @@ class Stretches:
         return at < len(self._starts) and self._nearest[at] <= end
 
 
-class Dates:
+class Coverage:
     """What a source dates. Reads earliest, latest, grain, text and value of events."""
 
     def __init__(self, events: pd.DataFrame) -> None:
@@ -59,7 +59,7 @@ class Dates:
         self._months = {_year_and_rest(row) for row in rows if _is(_MONTH, row)}
         self._parts = self._months | {(year, rest[:3]) for year, rest in self._months}
 
-    def have(self, row: Row) -> bool:
+    def has(self, row: Row) -> bool:
         """Whether any lies in part in the row's interval, and is a clock time where the row is.
 
         An open end (NaT) keeps nothing apart. What may be misread counts as had: a bare weekday or

@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 
 from analysis.dates.clauses import is_counted
-from analysis.dates.covered import Dates, Stretches, is_bare_time
+from analysis.dates.covered import Coverage, Stretch, Stretches, is_bare_time
 from analysis.dates.disagree import disagreements
-from analysis.dates.kinds import NEWS_DAYS, Stretch, classify_events, news_span
+from analysis.dates.kinds import NEWS_DAYS, classify_events, news_span
 from analysis.tables import EVENTS, GAPS, as_table, require
 
 Row = Mapping[Any, Any]
@@ -117,13 +117,13 @@ def _uncovered(story: Stretch, covered: Iterable[Stretch]) -> Iterator[Stretch]:
 
 def _one_sided(events: pd.DataFrame, names: Sequence[str]) -> Iterator[dict[str, Any]]:
     whole = classify_events(events)
-    dates = {name: Dates(whole[whole["source"] == name]) for name in names}
+    covered = {name: Coverage(whole[whole["source"] == name]) for name in names}
     happened = whole[(whole["act"] == "happening") & ~whole["text"].map(is_counted).astype(bool)]
     for row in happened.drop_duplicates(["source", "earliest", "latest"]).to_dict("records"):
         if row["in_quote"] and is_bare_time(row):
             continue
         for other in names:
-            if other != row["source"] and not dates[other].have(row):
+            if other != row["source"] and not covered[other].has(row):
                 yield {
                     "kind": "one-sided",
                     "source": row["source"],

@@ -3,13 +3,12 @@
 import pandas as pd
 
 from analysis.dates.clauses import is_speech
+from analysis.dates.covered import Stretch
 from analysis.dates.timeline import in_sentence
 from analysis.tables import DAY, EVENTS, require
 
 NEWS_DAYS = 31
 """How far from the day of the news a date is still part of the news."""
-
-Stretch = tuple[pd.Timestamp, pd.Timestamp]
 
 
 def classify_events(events: pd.DataFrame) -> pd.DataFrame:

@@ -28,7 +28,6 @@ class Mention:
 
     start: int
     end: int
-    rule: str
     kind: str
     type: str
     value: str = ""  # TIMEX3, with an X for what is to be filled in
@@ -158,7 +157,6 @@ def _mention(fields: Mapping[str, Any], match: re.Match[str]) -> Mention:
     return Mention(
         start=match.start(),
         end=match.end(),
-        rule=fields["name"],
         kind=fill("kind"),
         type=fields.get("type", "DATE"),
         value=value,

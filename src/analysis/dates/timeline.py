@@ -8,9 +8,10 @@ from itertools import chain
 import pandas as pd
 
 from analysis.dates.alike import Weights, Words, likeness, telling_words, weigh
-from analysis.dates.clauses import Span, is_speech, label, locate, words_near
+from analysis.dates.clauses import is_speech, label, locate, words_near
 from analysis.dates.timex import grain
 from analysis.tables import DATES, EVENTS, require
+from analysis.text.segment import Span
 
 _LIKENESS = 0.25  # share of the lesser sentence's weight in words that both have
 _FEWEST_SHARED = 2  # words

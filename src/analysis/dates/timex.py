@@ -193,11 +193,11 @@ def _names(value: str, day: date) -> Sequence[str]:
         return [f"{unit_at(month, 'M')}-{value[-2:]}" for month in months if month]
     name = value.removeprefix("XXXX-")
     if name in movable() or name in from_easter():
-        return [movable_holiday(name, year).isoformat() for year in years]
+        return [_movable_holiday(name, year).isoformat() for year in years]
     return [f"{year:04}-{name}" for year in years]
 
 
-def movable_holiday(name: str, year: int) -> date:
+def _movable_holiday(name: str, year: int) -> date:
     """The day of a holiday that is the nth weekday of a month, or so many days from Easter."""
     if name in from_easter():
         sunday: date = easter(year)
