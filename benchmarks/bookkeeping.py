@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from benchmarks.corpus_runs import Cost, command, measure, read_stories
+from benchmarks.corpus_runs import Cost, measure, read_stories, run
 
 RUN = """
 import sys
@@ -63,16 +63,16 @@ def steps(stories: pd.DataFrame, number: int, folder: Path) -> Iterator[tuple[st
     table, out, one = (folder / f"{number}{name}" for name in (".parquet", "", "-one.parquet"))
     write(stories, number, table)
     stories.head(1).to_parquet(one)
-    run = command("1 worker", table, out)
-    yield "dry run", measure([*run, "--dry-run"])
+    whole = run(table, out, workers=1)
+    yield "dry run", measure([*whole, "--dry-run"])
     yield (
         "run without analysis",
         measure([sys.executable, "-c", RUN, str(table), str(out), str(one)]),
     )
-    yield "resumed, all done", measure(run)
+    yield "resumed, all done", measure(whole)
     max(out.glob("quotes/*")).unlink()
-    yield "resumed, a part to do", measure(run)
-    yield "stories", measure([*run, "--stories"])
+    yield "resumed, a part to do", measure(whole)
+    yield "stories", measure([*whole, "--stories"])
 
 
 def write(stories: pd.DataFrame, number: int, path: Path) -> None:

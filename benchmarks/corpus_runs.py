@@ -1,5 +1,6 @@
-"""What a corpus run costs: speed beside a plain loop, cost per article, memory.
+"""What a corpus run costs: speed beside plain loops, cost per article, memory.
 
+Two plain loops at once, half of the corpus each, show what the machine gives to two processes.
 ``python -m benchmarks.corpus_runs STORIES``, where STORIES holds folders that ``analysis report``
 reads. A corpus is made of them by repetition, with new ids; docs/scale.md has the figures.
 """
@@ -74,20 +75,26 @@ def speeds(
     stories: pd.DataFrame, number: int, times: int, folder: Path
 ) -> Iterator[dict[str, object]]:
     """A row for each way to analyse one corpus: the median of several turns."""
-    table = folder / "speed.parquet"
+    table, half = folder / "speed.parquet", folder / "half.parquet"
     characters = repeat(stories, number, table)
-    ways = {"plain loop": [], "1 worker": [], "2 workers": []}
+    repeat(stories, number // 2, half)
+    ways = {
+        "plain loop": lambda _: [loop(table)],
+        "2 loops at once": lambda _: [loop(half), loop(half)],
+        "1 worker": lambda out: [run(table, out, workers=1)],
+        "2 workers": lambda out: [run(table, out, workers=2)],
+    }
+    taken: dict[str, list[Cost]] = {way: [] for way in ways}
     for turn in range(times):
-        for way, costs in ways.items():
-            out = folder / f"{way}-{turn}"
-            costs.append(measure(command(way, table, out)))
-    loop = statistics.median(cost.seconds for cost in ways["plain loop"])
-    for way, costs in ways.items():
+        for way, commands in ways.items():
+            taken[way].append(measure(*commands(folder / f"{way}-{turn}")))
+    alone = statistics.median(cost.seconds for cost in taken["plain loop"])
+    for way, costs in taken.items():
         seconds = statistics.median(cost.seconds for cost in costs)
         yield {
             "way": way,
             "articles/s": number / seconds,
-            "times the loop": loop / seconds,
+            "times the loop": alone / seconds,
             "times ATAP": characters / seconds / ATAP,
             "peak MB": max(cost.peak for cost in costs),
         }
@@ -100,7 +107,7 @@ def growth(
     for number in sizes:
         table = folder / f"{number}.parquet"
         repeat(stories, number, table)
-        cost = measure(command("1 worker", table, folder / f"{number}"))
+        cost = measure(run(table, folder / f"{number}", workers=1))
         yield {
             "articles": number,
             "processor ms/article": 1000 * cost.processor / number,
@@ -108,32 +115,36 @@ def growth(
         }
 
 
-def command(way: str, table: Path, out: Path) -> list[str]:
-    """The command line of a way to analyse a table."""
-    if way == "plain loop":
-        return [sys.executable, "-c", LOOP, str(table)]
+def loop(table: Path) -> list[str]:
+    """The command line that analyses a table without `analysis corpus`."""
+    return [sys.executable, "-c", LOOP, str(table)]
+
+
+def run(table: Path, out: Path, workers: int) -> list[str]:
+    """The command line that analyses a table with so many workers."""
     corpus = [sys.executable, "-m", "analysis", "corpus", str(table), "-o", str(out)]
-    return [*corpus, "--workers", way.split()[0]]
+    return [*corpus, "--workers", str(workers)]
 
 
-def measure(command: Sequence[str]) -> Cost:
-    """Run a command, and look at its processes several times a second."""
+def measure(*commands: Sequence[str]) -> Cost:
+    """Run commands side by side, and look at their processes several times a second."""
     start = time.perf_counter()
     peak, spent = 0.0, {}
     silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen(command, **silent) as running:  # noqa: S603
-        parent = psutil.Process(running.pid)
-        while running.poll() is None:
-            for process in family(parent):
-                try:
-                    peak = max(peak, process.memory_info().rss / 1e6)
-                    used = process.cpu_times()
-                    spent[process.pid] = used.user + used.system
-                except psutil.Error:  # it has just ended
-                    continue
-            time.sleep(0.2)
-    if running.returncode:
-        raise RuntimeError(f"{' '.join(command)} ended with {running.returncode}")
+    running = [subprocess.Popen(command, **silent) for command in commands]  # noqa: S603
+    parents = [psutil.Process(one.pid) for one in running]
+    while any(one.poll() is None for one in running):
+        for process in (process for parent in parents for process in family(parent)):
+            try:
+                peak = max(peak, process.memory_info().rss / 1e6)
+                used = process.cpu_times()
+                spent[process.pid] = used.user + used.system
+            except psutil.Error:  # it has just ended
+                continue
+        time.sleep(0.2)
+    for one, command in zip(running, commands, strict=True):
+        if one.returncode:
+            raise RuntimeError(f"{' '.join(command)} ended with {one.returncode}")
     return Cost(time.perf_counter() - start, sum(spent.values()), peak)
 
 
