@@ -11,6 +11,8 @@ from analysis.text.segment import Span, abbreviations
 
 _UPPER = "".join(letter for letter in map(chr, range(0x250)) if letter.isupper())
 _HEADLINE_SHARE = 0.7  # of the words with capitals
+_SHORTEST_HEADLINE = 4  # words
+_LONGEST_SMALL = 4  # letters of a word that a headline writes small
 _WORD_REACH = 24  # characters before a run in which the word before it is looked for
 _WORD = re.compile(r"[^\s,]+")
 _NICKNAME = rf"[\"“‘'(][{_UPPER}]\w+[\"”’')]"
@@ -86,12 +88,13 @@ def mentions(document: Document) -> list[Mention]:
 
 
 def _is_headline(paragraph: str) -> bool:
-    """Whether Most Words Have Capitals and no stop ends them: a capital tells nothing there."""
-    if not paragraph[-1].isalnum():
+    """Whether Most Words Have Capitals, the last and the long ones too: they tell nothing there."""
+    written = [word for word in _WORD.findall(paragraph) if word[0].isalpha()]
+    small = [word for word in written if not word[0].isupper()]
+    if len(written) < _SHORTEST_HEADLINE or written[-1] in small:
         return False
-    letters = [word[0] for word in paragraph.split() if word[0].isalpha()]
-    capitals = sum(letter.isupper() for letter in letters)
-    return len(letters) > 3 and capitals > _HEADLINE_SHARE * len(letters)
+    most = len(small) < (1 - _HEADLINE_SHARE) * len(written)
+    return most and all(len(word) <= _LONGEST_SMALL for word in small)
 
 
 def mentions_in(phrase: str) -> Iterator[Mention]:
