@@ -118,6 +118,15 @@ def test_a_wrong_command_exits_with_2(arguments, capsys):
     assert "usage: analysis" in capsys.readouterr().err
 
 
+def test_too_little_memory_is_one_sentence(article, capsys, monkeypatch):
+    def fill(options):
+        raise MemoryError
+
+    monkeypatch.setattr(cli, "_tabulate", fill)
+    assert main(["quotes", str(article)]) == 1
+    assert capsys.readouterr().err.startswith("analysis: This takes more memory than there is;")
+
+
 def test_an_interruption_is_no_traceback(article, capsys, monkeypatch):
     def interrupt(options):
         raise KeyboardInterrupt

@@ -33,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain(error)
     except OSError as error:
         return _complain(f"{error.filename}: {error.strerror}." if error.filename else error)
+    except MemoryError:
+        return _complain("This takes more memory than there is; give it fewer articles at once.")
     except KeyboardInterrupt:
         _complain("Interrupted.")
         return 130

@@ -35,8 +35,17 @@ def test_long_texts_make_smaller_parts(monkeypatch):
 def test_a_text_that_is_too_long_is_refused_and_not_carried_along(monkeypatch):
     monkeypatch.setattr(module, "_LONGEST", 5)
     ((found,),) = (part.rows for part in cut([row(1, "x" * 6, article="id")], 3))
-    assert "row 1 has a text of 6 characters" in found.problem
+    assert "row 1 has 8 characters" in found.problem
     assert found.fields == {"article": "id"}
+
+
+def test_long_labels_are_weighed_as_the_text_is(monkeypatch):
+    monkeypatch.setattr(module, "_LONGEST", 50)
+    monkeypatch.setattr(module, "_LONGEST_ID", 3)
+    rows = [row(1, title="x" * 60), row(2, article="y" * 60), row(3, source="z")]
+    (part,) = cut(rows, 3)
+    assert [bool(found.problem) for found in part.rows] == [True, True, False]
+    assert [found.fields["article"] for found in part.rows[:2]] == ["a-1", "yyy"]
 
 
 def test_an_id_that_recurs_is_refused_in_whatever_part(tmp_path, write):

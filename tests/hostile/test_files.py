@@ -128,6 +128,18 @@ REFUSED = {
         lambda: workbook(lambda sheet: sheet.replace('row r="2"', 'row r="99999999999"')),
         "a.xlsx is not a valid .xlsx file: it has more than 100 rows.",
     ),
+    "a workbook with a password": (
+        "a.xlsx",
+        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500),
+        "a.xlsx is not a valid .xlsx file: it has a password or is an old .xls; save it as .xlsx",
+    ),
+    "a workbook of nothing but a header": (
+        "a.xlsx",
+        lambda: workbook(
+            lambda sheet: sheet.partition('<row r="2"')[0] + "</sheetData></worksheet>"
+        ),
+        "a.xlsx has no rows; one row for each article is needed.",
+    ),
     "a workbook without its sheet": (
         "a.xlsx",
         lambda: zipped(b"It is late."),
@@ -136,7 +148,12 @@ REFUSED = {
     "a Parquet file of too many rows": (
         "a.parquet",
         lambda: parquet(pa.nulls(200, pa.string())),
-        "a.parquet has more than 100 rows; it is one for `analysis corpus`.",
+        "a.parquet has more than 100 rows or 400,000 characters; it is one for `analysis corpus`.",
+    ),
+    "a Parquet file of one long text over and over": (
+        "a.parquet",
+        lambda: parquet(pa.array(["late " * 1_000] * 90).dictionary_encode()),
+        "a.parquet has more than 100 rows or 400,000 characters; it is one for `analysis corpus`.",
     ),
     "a Parquet file of numbers": (
         "a.parquet",
@@ -173,6 +190,21 @@ REFUSED = {
         lambda: zipped(GOOD.encode()),
         "a.txt is a binary file; text in UTF-8, UTF-16 or Windows-1252 is accepted.",
     ),
+    "a PDF as a text": (
+        "a.txt",
+        lambda: b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n(It is late.) Tj\n%%EOF",
+        "a.txt is a PDF, not plain text; save its text as .txt.",
+    ),
+    "a text with its formatting": (
+        "a.txt",
+        lambda: rb"{\rtf1\ansi{\fonttbl\f0 Arial;}\f0\ldblquote It is late,\rdblquote  she said.}",
+        "a.txt is in Rich Text Format, not plain text; save it as .txt without formatting.",
+    ),
+    "a page as a text": (
+        "a.txt",
+        lambda: b"\xef\xbb\xbf\n<!DOCTYPE html>" + page(PARAGRAPH),
+        "a.txt is a page, not plain text; name it .html.",
+    ),
     "a gzip archive as a table": (
         "a.csv",
         lambda: gzip.compress(b"text\nIt is late."),
@@ -198,6 +230,7 @@ def test_what_is_refused_in_a_sentence_that_names_it(
 ) -> None:
     for module in ("story", "workbook"):
         monkeypatch.setattr(f"analysis.reading.{module}.MOST_ROWS", 100)  # to be quick
+    monkeypatch.setattr("analysis.reading.story._MOST_CHARACTERS", 400_000)
     file, content, sentence = REFUSED[name]
     (tmp_path / "secret.txt").write_text(NOT_TO_BE_READ)
     (tmp_path / file).write_bytes(content())

@@ -77,7 +77,7 @@ def test_a_row_with_too_many_cells_does_not_cost_the_others(tmp_path):
 
 
 def test_a_quotation_mark_that_nobody_closes_ends_somewhere(tmp_path, monkeypatch):
-    monkeypatch.setattr(module, "_LONGEST", 200)
+    monkeypatch.setattr("analysis.reading.rows.LONGEST", 200)
     path = tmp_path / "a.csv"
     path.write_text('text\n"open\n' + "word\n" * 60 + "last\n")
     found = list(read_rows(path))
@@ -86,12 +86,29 @@ def test_a_quotation_mark_that_nobody_closes_ends_somewhere(tmp_path, monkeypatc
 
 
 def test_a_line_without_end_is_not_held_in_memory(tmp_path, monkeypatch):
-    monkeypatch.setattr(module, "_LONGEST", 1_000_000)
+    for name in ("lines", "rows"):
+        monkeypatch.setattr(f"analysis.reading.{name}.LONGEST", 1_000_000)
     path = tmp_path / "a.jsonl"
     path.write_text('{"text": "' + "x" * 3_000_000 + '"}\n{"text": "b"}\n')
     first, second = read_rows(path)
     assert "row 1 is longer than 1 MB" in first.problem
     assert second.fields == {"text": "b"}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        'text;source\n"a, b; c";A\n',
+        '"source";"text"\r\n"A";"a, b; c"\r\n',
+        'source\ttext\nA\t"a, b; c"\n',
+        'source,text\nA,"a, b; c"\n',
+        'source,text,"of; many; words; more"\nA,"a, b; c",d\n',
+    ],
+)
+def test_cells_may_be_parted_as_spreadsheets_do(content, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(content)
+    assert [row.fields for row in read_rows(path)] == [{"text": "a, b; c", "source": "A"}]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
@@ -136,6 +153,11 @@ def test_a_string_that_is_no_utf_8_costs_only_its_row(tmp_path):
         ("a.csv", b"", "needs one column named text; its columns are: none."),
         ("a.csv", b"no such column\n", "needs one column named text; its columns are: no such"),
         ("a.csv", b"text,text\na,b\n", "needs one column named text; its columns are: text, text."),
+        (
+            "a.csv",
+            b"source,text,source\n",
+            "needs one column named source; its columns are: source,",
+        ),
         ("a.csv", b"\x89PNG\r\n\x1a\n\0\0", "needs one column named text; its columns are: "),
         ("a.jsonl", b"\0" * 99, "is a binary file; text in UTF-8"),
         ("a.parquet", b"text\n", "is not a valid .parquet file: "),

@@ -27,6 +27,7 @@ _PARTS = 400  # that a corpus is cut into, unless they would be too small or too
 _SMALLEST, _LARGEST = 50, 1000  # articles; some seconds' work, and a minute's or two
 _CHARACTERS = 5_000_000  # of a part at most: what is sent to a worker at once
 _LONGEST = 1_000_000  # characters of an article; a novel has 500,000
+_LONGEST_ID = 1_000  # characters that are kept of the id of what is refused
 _DECIDES = ("corpus", "dates", "encoder", "quotes", "reading", "sentiment", "text", "tables.py")
 
 
@@ -127,9 +128,7 @@ def cut(rows: Iterable[Row], size: int) -> Iterator[Part]:
     characters = 0
     for row in rows:
         if row.length > _LONGEST:
-            row = _refused(
-                row, f"has a text of {row.length:,} characters; {_LONGEST:,} is the most"
-            )
+            row = _refused(row, f"has {row.length:,} characters; {_LONGEST:,} is the most")
         if len(part.rows) == size or (part.rows and characters + row.length > _CHARACTERS):
             yield part
             part = Part(part.number + 1, [])
@@ -172,12 +171,13 @@ def _stamp(path: Path) -> dict[str, int]:
 
 def _counts(row: Row) -> bool:
     """Whether a row has an article that one after it may repeat."""
-    return row.problem is None and 0 < row.length <= _LONGEST
+    text = row.fields.get("text")
+    return row.problem is None and isinstance(text, str) and text != "" and row.length <= _LONGEST
 
 
 def _refused(row: Row, problem: str) -> Row:
-    """The row with its id and why it is no article; not its text, which may be long."""
-    fields = {"article": row.article}
+    """The row with its id and why it is no article; not what it says, which may be long."""
+    fields = {"article": row.article[:_LONGEST_ID]}
     return row._replace(fields=fields, problem=row.problem or f"{row.where} {problem}.")
 
 

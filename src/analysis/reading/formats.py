@@ -17,6 +17,15 @@ ARTICLES = PAGES | {".txt"}
 TABLES = frozenset({".csv", ".jsonl", ".parquet", ".xlsx"})
 ACCEPTED = "an article ends in .htm, .html or .txt, a table in .csv, .jsonl, .parquet or .xlsx"
 
+_PAGE = "a page, not plain text; name it .html"
+_NO_PLAIN_TEXT = {
+    "<!doctype html": _PAGE,
+    "<html": _PAGE,
+    "%pdf-": "a PDF, not plain text; save its text as .txt",
+    "{\\rtf": "in Rich Text Format, not plain text; save it as .txt without formatting",
+}
+_BEGINNING = 100  # characters, blank ones among them
+
 _CHARSET = re.compile(
     rb"<meta[^>]+charset=[\"']?(windows-\d+|iso-8859-(?!1\b)\d+)", flags=re.IGNORECASE
 )
@@ -67,7 +76,16 @@ def read_article(path: Path, name: str) -> Fields:
     if suffix not in ARTICLES:
         raise InputError(f"{name} has another ending than is accepted: {ACCEPTED}.")
     data = read_bytes(path, name)
-    return _read_page(data, name) if suffix in PAGES else {"text": decode(data, name)}
+    return _read_page(data, name) if suffix in PAGES else _read_text(data, name)
+
+
+def _read_text(data: bytes, name: str) -> Fields:
+    text = decode(data, name)
+    start = text[:_BEGINNING].lower().lstrip()
+    for beginning, kind in _NO_PLAIN_TEXT.items():
+        if start.startswith(beginning):
+            raise InputError(f"{name} is {kind}.")
+    return {"text": text}
 
 
 def _read_page(data: bytes, name: str) -> Fields:

@@ -4,12 +4,11 @@ A row that cannot be read is a row all the same, with its problem, and so is the
 that cannot be read any further: the others are kept, and their numbers do not depend on it.
 """
 
-import codecs
 import csv
-import io
 import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import chain
 from math import inf
 from pathlib import Path
 from textwrap import shorten
@@ -18,10 +17,10 @@ from typing import Any, NamedTuple, NoReturn
 from analysis.errors import InputError
 from analysis.reading.decode import ACCEPTED, decode, writable
 from analysis.reading.formats import Fields, check_file
+from analysis.reading.lines import LONGEST, read_lines
 from analysis.reading.workbook import read_workbook
 from analysis.tables import ARTICLES
 
-_LONGEST = 64_000_000  # characters of a line; one that goes on is cut there and will be rejected
 _LONGEST_PROBLEM = 150  # characters of another library's message
 _AT_ONCE = 32  # rows of a Parquet file
 _BUFFER = 1 << 20  # bytes of a Parquet column; without one a whole row group is loaded
@@ -57,9 +56,8 @@ class Row(NamedTuple):
 
     @property
     def length(self) -> int:
-        """Characters of text."""
-        text = self.fields.get("text")
-        return len(text) if isinstance(text, str) else 0
+        """Characters of all that it says."""
+        return sum(len(value) for value in self.fields.values() if isinstance(value, str))
 
 
 def read_rows(path: Path, stem: str | None = None, *, largest: float = inf) -> Iterator[Row]:
@@ -106,14 +104,14 @@ def _shortened(error: Exception) -> str:
 
 
 def _jsonl(path: Path) -> Iterator[Parse]:
-    for line in _lines(path, newline="\n"):
+    for line in read_lines(path, newline="\n"):
         if line.strip():
             yield partial(_parse_json, line)
 
 
 def _parse_json(line: str, where: str) -> Fields:
-    if len(line) == _LONGEST:
-        raise InputError(f"{where} is longer than {_LONGEST // 1_000_000} MB.")
+    if len(line) == LONGEST:
+        raise InputError(f"{where} is longer than {LONGEST // 1_000_000} MB.")
     text = _decode(line, where)
     try:
         row = json.loads(text)
@@ -126,8 +124,10 @@ def _parse_json(line: str, where: str) -> Fields:
 
 
 def _csv(path: Path) -> Iterator[Parse]:
-    csv.field_size_limit(_LONGEST - 1)  # also ends a quotation mark that nobody closes
-    rows = csv.reader(_lines(path, newline=""), strict=True)
+    csv.field_size_limit(LONGEST - 1)  # also ends a quotation mark that nobody closes
+    lines = read_lines(path, newline="")
+    first = next(lines, "")
+    rows = csv.reader(chain([first], lines), delimiter=_delimiter(first), strict=True)
     header: list[str] | None = None
     while True:
         try:
@@ -141,11 +141,17 @@ def _csv(path: Path) -> Iterator[Parse]:
             continue
         if header is None:
             header = [_decode(cell, str(path)) for cell in cells]
-            _check_columns(path, header)
+            check_columns(path, header)
         else:
             yield partial(_parse_cells, header, cells)
     if header is None:
-        _check_columns(path, [])
+        check_columns(path, [])
+
+
+def _delimiter(header: str) -> str:
+    """A comma, or the semicolon or tab of some spreadsheets if that leaves a column named text."""
+    columns = {mark: [cell.strip('"\r\n') for cell in header.split(mark)] for mark in ",;\t"}
+    return next((mark for mark, names in columns.items() if "text" in names), ",")
 
 
 def _refuse_csv(problem: str, where: str) -> NoReturn:
@@ -163,7 +169,7 @@ def _parquet(path: Path) -> Iterator[Parse]:
 
     with pq.ParquetFile(path, buffer_size=_BUFFER) as file:
         names = file.schema_arrow.names
-        _check_columns(path, names)
+        check_columns(path, names)
         used = [name for name in names if name in _COLUMNS]
         for batch in file.iter_batches(_AT_ONCE, columns=used, use_threads=False):
             for number in range(batch.num_rows):
@@ -181,7 +187,7 @@ def _parse_record(record: Any, where: str) -> Fields:
 
 def _xlsx(path: Path) -> Iterator[Parse]:
     header, rows = read_workbook(path)
-    _check_columns(path, header)
+    check_columns(path, header)
     for cells in rows:
         fields = dict(zip(header, cells, strict=False))
         yield partial(_as_they_are, fields)
@@ -191,45 +197,21 @@ def _as_they_are(fields: Fields, _: str) -> Fields:
     return fields
 
 
-def _lines(path: Path, *, newline: str) -> Iterator[str]:
-    """Lines with their ends, each byte as one character, as in Latin-1; UTF-16 becomes UTF-8.
-
-    What else they are encoded in is told cell by cell, so that a broken one costs only its row.
-    """
-    with path.open("rb") as file:
-        first = file.read(3)
-        file.seek(3 if first == codecs.BOM_UTF8 else 0)
-        encoding = _utf_16(first)
-        text = io.TextIOWrapper(file, encoding or "latin-1", newline=newline)
-        try:
-            while line := text.readline(_LONGEST):
-                yield line.encode().decode("latin-1") if encoding else line
-                while len(line) == _LONGEST and not line.endswith("\n"):  # the rest of it
-                    line = text.readline(_LONGEST)
-        except UnicodeDecodeError as error:
-            raise InputError(f"{path} is a binary file; {ACCEPTED}.") from error
-
-
-def _utf_16(first: bytes) -> str | None:
-    """The encoding if the first character, an ASCII one in a table, takes two bytes."""
-    if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    if first.startswith(b"\0"):
-        return "utf-16-be"
-    return "utf-16-le" if first[1:2] == b"\0" else None
-
-
 def _decode(cell: str, where: str) -> str:
     if "\0" in cell:
         raise InputError(f"{where} has a zero byte, as no text has; {ACCEPTED}.")
     return decode(cell.encode("latin-1"), where)
 
 
-def _check_columns(path: Path, columns: Iterable[Any]) -> None:
+def check_columns(table: object, columns: Iterable[Any]) -> None:
+    """Raise InputError unless a column is named text, and no two by one name that is read."""
     names = list(map(str, columns))
-    if names.count("text") != 1:
-        listed = shorten(", ".join(names), width=200, placeholder=" ...") or "none"
-        raise InputError(f"{path} needs one column named text; its columns are: {listed}.")
+    twice = next((name for name in sorted(_COLUMNS) if names.count(name) > 1), None)
+    if twice or "text" not in names:
+        listed = shorten(", ".join(names), width=200) or "none"
+        raise InputError(
+            f"{table} needs one column named {twice or 'text'}; its columns are: {listed}."
+        )
 
 
 _READERS: dict[str, Callable[[Path], Iterator[Parse]]] = {

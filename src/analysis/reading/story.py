@@ -7,21 +7,20 @@ file, a table file, or a DataFrame with a ``text`` column.
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
-from textwrap import shorten
 
 import pandas as pd
 
 from analysis.errors import InputError
 from analysis.reading.formats import ACCEPTED, ARTICLES, TABLES, Fields
-from analysis.reading.rows import read_rows
+from analysis.reading.rows import Row, check_columns, read_rows
 from analysis.reading.story_toml import STORY_TOML, read_story_toml
 from analysis.reading.workbook import MOST_ROWS
 
 Story = str | os.PathLike[str] | Sequence[str | os.PathLike[str]] | pd.DataFrame
 
 _LARGEST_TABLE = 1_000_000_000  # bytes; a larger one is for `analysis corpus`
+_MOST_CHARACTERS = 200_000_000  # of a table: hours of work
 _NOT_ARTICLES = frozenset({"readme", "license", "licence"})
 
 
@@ -92,13 +91,11 @@ def _file_or_table(path: Path) -> list[Candidate]:
 def _table(path: Path) -> list[Candidate]:
     """The rows of a table file; it is refused as a whole if none of them can have a text."""
     try:
-        rows = list(islice(read_rows(path, largest=_LARGEST_TABLE), MOST_ROWS + 1))
+        rows = _bounded(path)
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror}).") from error
-    if len(rows) > MOST_ROWS:
-        raise InputError(
-            f"{path} has more than {MOST_ROWS:,} rows; it is one for `analysis corpus`."
-        )
+    if not rows:
+        raise InputError(f"{path} has no rows; one row for each article is needed.")
     if not any("text" in row.fields for row in rows):
         problems = (row.problem for row in rows if row.problem)
         raise InputError(
@@ -110,11 +107,24 @@ def _table(path: Path) -> list[Candidate]:
     ]
 
 
+def _bounded(path: Path) -> list[Row]:
+    """The rows of a table file, if memory can hold them: packed, a file tells nothing of it."""
+    rows: list[Row] = []
+    characters = 0
+    for row in read_rows(path, largest=_LARGEST_TABLE):
+        rows.append(row)
+        characters += row.length
+        if len(rows) > MOST_ROWS or characters > _MOST_CHARACTERS:
+            raise InputError(
+                f"{path} has more than {MOST_ROWS:,} rows or {_MOST_CHARACTERS:,} characters; "
+                "it is one for `analysis corpus`."
+            )
+    return rows
+
+
 def _rows(table: pd.DataFrame) -> Iterator[Candidate]:
     """Each row of a DataFrame; rows count from 1."""
-    if list(table.columns).count("text") != 1:
-        columns = shorten(", ".join(map(str, table.columns)), width=200) or "none"
-        raise InputError(f"The table needs one column named text; its columns are: {columns}.")
+    check_columns("The table", table.columns)
     table = table.loc[:, ~table.columns.duplicated()]
     for number, row in enumerate(table.to_dict("records"), start=1):
         given = {str(column): value for column, value in row.items()}

@@ -12,6 +12,7 @@ from analysis.tables import ARTICLES
 MOST_ROWS = 1_048_576
 """The most that Excel has."""
 
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # begins what Office wrote before 2007, or encrypts
 _MOST_PACKED = 100  # times the size of a workbook, as in Apache POI's ZipSecureFile
 
 
@@ -24,6 +25,8 @@ def read_workbook(path: Path) -> tuple[list[Any], list[list[Any]]]:
         ValueError: It is no workbook, or made to fill the memory.
     """
     data = io.BytesIO(path.read_bytes())
+    if data.getvalue().startswith(_OLE):
+        raise ValueError("it has a password or is an old .xls; save it as .xlsx without one")
     _refuse_bomb(data)
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", module="openpyxl")
