@@ -233,6 +233,13 @@ def test_says_in_words_and_numbers_what_it_shows(
     assert alt.endswith(".")
 
 
+def test_a_cue_is_used_most_only_if_no_other_is_used_as_often(make_quotes: Make) -> None:
+    rows = [{"cue": "said"}, {"cue": "said"}, {"cue": "added"}]
+    tied = [{"cue": cue, "source": "B"} for cue in ("said", "added")]
+    alt = alt_text(cue_verbs(make_quotes(*rows, *tied)))
+    assert "A uses “say” most, 2 times; B uses none more than 1 time." in alt
+
+
 def test_a_source_looks_alike_in_all_charts(make_quotes: Make, make_articles: Make) -> None:
     quotes = make_quotes({"cue": "said"}, {"cue": "said", "source": "B"})
     colours = {look.colour.lower() for look in looks(["A", "B"])[0].values()}

@@ -62,6 +62,22 @@ def test_speakers_beyond_the_first_are_one_row_without_a_frame(make_quotes: Make
     assert len(frames(ax)) == 3
 
 
+def test_alt_text_tells_who_speaks_from_what_is_open(make_quotes: Make) -> None:
+    rows = [{}, {}, {"speaker": "Amy Ray"}, {"speaker": "he", "speaker_type": "unknown"}]
+    alt = alt_text(speaker_matrix(make_quotes(*rows, {"source": "B"}, {"source": "B"})))
+    assert "A has 4 attributions to 2 speakers (1 open to whom), most to Jo March (2);" in alt
+    tied = alt_text(speaker_matrix(make_quotes({}, {"speaker": "Amy Ray"})))
+    assert "A has 2 attributions to 2 speakers, to each at most 1." in tied
+
+
+def test_alt_text_counts_those_heard_in_one_source_beyond_the_first(make_quotes: Make) -> None:
+    many = [{"speaker": f"Ann Number{n}"} for n in range(5)]
+    alt = alt_text(
+        speaker_matrix(make_quotes(*many, {"source": "B", "speaker": "A. Cole Jr."}), top=1)
+    )
+    assert alt.endswith("Found to speak in one source only: Ann Number0, 5 of the others.")
+
+
 def test_nobody_speaks(make_quotes: Make) -> None:
     ax = speaker_matrix(make_quotes({"speaker": None, "kind": "fragment"}))
     assert alt_text(ax) == "No words are attributed to anybody."

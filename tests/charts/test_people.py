@@ -90,6 +90,11 @@ def test_alt_text_has_the_numbers():
     )
 
 
+def test_alt_text_names_nobody_as_frequent_whom_each_names_once():
+    ax = who_of_whom(targets({}, {"target": "Eve Fox"}))
+    assert alt_text(ax).endswith("nobody the same person twice.")
+
+
 def test_asks_for_scores():
     with pytest.raises(InputError, match="polarity"):
         who_of_whom(targets({}).drop(columns="polarity"), scorer="polarity")

@@ -214,3 +214,10 @@ def test_draws_markup_and_dollars_as_they_are(make_quotes: Make) -> None:
     assert labels(ax) == ["“$x_1$ is <b>not</b> 5 $”", "“_a_ 😀 ^2”"]
     assert not any(label.get_parse_math() for label in ax.get_yticklabels())
     assert not any(text.get_parse_math() for text in ax.texts)
+
+
+def test_alt_text_of_scores_that_are_all_alike_claims_no_interval(make_quotes: Make) -> None:
+    alike = [{"polarity": 0.5, "vader": n / 10} for n in range(8)]
+    alt = alt_text(sentiment_summary(make_quotes(*alike)))
+    assert "TextBlob for A +0.50, all scores alike; VADER for A" in alt
+    assert "no verdict" not in alt

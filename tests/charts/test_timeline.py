@@ -91,7 +91,17 @@ def test_silences_are_shaded_and_labelled_with_their_length():
     ax = timeline(TWO, as_table([gap], GAPS), sources=SOURCES)
     assert len(patches(ax, "silence")) == 1
     assert any(line.startswith("silent 2 years") for line in texts(ax))
-    assert "silence between two dates of one source: The Herald, 2 years" in alt_text(ax)
+    assert alt_text(ax).endswith("1 silence shaded.")  # not of the news: no length of the story
+
+
+def test_alt_text_names_the_longest_silence_around_the_news():
+    rows = [event(n, "The Star", day, day) for n, day in enumerate(["2025-05-01", "2025-05-16"])]
+    far = {"kind": "silence", "source": "The Herald", "days": 866.0, "detail": ""}
+    far |= {"earliest": pd.Timestamp("2023-01-01"), "latest": pd.Timestamp("2025-05-15")}
+    near = far | {"source": "The Star", "days": 14.0, "earliest": pd.Timestamp("2025-05-02")}
+    ax = timeline(pd.concat([TWO, events(*rows)]), as_table([far, near], GAPS), sources=SOURCES)
+    told = "2 silences shaded, the longest between two dates around the news: The Star, 14 days."
+    assert alt_text(ax).endswith(told)
 
 
 def test_what_another_source_looks_back_at_is_no_length_of_silence():
@@ -99,7 +109,7 @@ def test_what_another_source_looks_back_at_is_no_length_of_silence():
     gap |= {"latest": pd.Timestamp("2025-05-15"), "days": 1231.0, "detail": ""}
     ax = timeline(TWO, as_table([gap], GAPS), sources=SOURCES)
     assert "dates nothing earlier" in texts(ax)
-    assert "silence" not in alt_text(ax)
+    assert alt_text(ax).endswith("1 silence shaded.")
 
 
 def test_what_only_one_source_has_is_known_by_its_outline():

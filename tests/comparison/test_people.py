@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 
 from analysis.comparison import align_speakers, compare_speakers, heard_in_one
+from analysis.comparison.people import may_be_one
 from analysis.errors import InputError
 
 
@@ -152,8 +153,33 @@ def test_who_is_heard_in_one_source_is_a_person_of_whom_the_others_have_not_a_wo
     organisations = quotes["speaker"].isin(["Clinton Hall", "Ray campaign"])
     quotes.loc[organisations, "speaker_type"] = "organisation"
     quotes.loc[quotes["speaker"].str.endswith("lawyer"), "speaker_type"] = "unnamed"
+    quotes["speaker_text"] = quotes["speaker"]
     assert heard_in_one(quotes).to_dict("records") == [{"speaker": "Ann Lee", "source": "A"}]
     alone = quotes[quotes["source"] == "A"]
     assert heard_in_one(alone).empty
     beside_a_silent_one = heard_in_one(alone, ["A", "B"])["speaker"].tolist()
     assert beside_a_silent_one == ["Ann Lee", "Bob Ray", "Eve Fox", "Terry O'Neill"]
+
+
+def test_whoever_stands_in_the_words_for_a_speaker_has_words_in_that_source_too():
+    quotes = voices(
+        ("A", "direct", "Ann Lee", "neutral"),
+        ("A", "direct", "Bob Ray", "neutral"),
+        ("B", "direct", "the government", "neutral"),
+    ).assign(speaker_text=["Lee", "Ray", "the report, by the lawyer Ann Lee"])
+    assert heard_in_one(quotes)["speaker"].tolist() == ["Bob Ray"]
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "expected"),
+    [
+        ("Bob Lee", "Robert Lee", True),
+        ("Bob Lee", "Lee's office", True),
+        ("Bob", "Bob Lee", True),
+        ("Bob Lee", "Bob", True),
+        ("Lee Ray", "Bob Lee", False),
+        ("Bob Lee", "Bob Ray", False),
+    ],
+)
+def test_two_names_may_be_one_persons_by_the_surname(name, other, expected):
+    assert may_be_one(name, other) is expected

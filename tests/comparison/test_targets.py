@@ -125,6 +125,18 @@ def test_what_one_source_lets_a_speaker_say_of_a_person_and_the_other_does_not()
     assert compare_targets(find_targets(alone, both), alone).empty
 
 
+def test_elsewhere_is_where_the_speaker_has_another_first_name_too():
+    other = "Mayor Annie Lee spoke, and Mr. Bob Ray left. “Mr. Ray never calls anybody,” Lee said."
+    rows = [
+        quote(SAID, "Mr. Ray is always late for work,", speaker="Ann Lee", name="one"),
+        quote(other, "Mr. Ray never calls anybody,", speaker="Annie Lee", name="two"),
+    ]
+    quotes = table(*rows)
+    both = pd.concat([article(SAID, "one"), article(other, "two")], ignore_index=True)
+    found = compare_targets(find_targets(quotes, both), quotes)
+    assert found["elsewhere"].tolist() == [["two"], ["one"]]
+
+
 def test_no_quotes_and_no_people_make_empty_tables():
     empty = find_targets(table(), article("Rain."))
     assert empty.empty

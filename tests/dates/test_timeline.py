@@ -23,6 +23,16 @@ def test_only_what_names_a_time_is_on_the_timeline(events):
     assert found["value"].tolist() == ["1999"]
 
 
+def test_a_century_is_no_happening(events):
+    found = events(A="Much has changed in the 21st century. They won in the 1920s.")
+    assert found["value"].tolist() == ["192"]
+
+
+def test_a_label_begins_with_a_word(events):
+    (label,) = events(A='Ray was glad. "May 2024, they won it," Ray said.')["label"]
+    assert label == "May 2024, they won it"
+
+
 def test_rows_are_in_the_order_of_time_and_numbered_in_it(events):
     found = events(A="He won in 2010. He ran in 1999. He fell on 3 May 2005.")
     assert found["value"].tolist() == ["1999", "2005-05-03", "2010"]

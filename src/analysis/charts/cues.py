@@ -117,10 +117,16 @@ def _label_cues(ax: Axes, cues: pd.DataFrame) -> None:
 
 
 def _cues_in_words(rows: pd.DataFrame) -> str:
-    used = rows[(rows["n"] > 0) & ~rows["rest"]].sort_values("n", ascending=False, kind="stable")
-    first = used.drop_duplicates("source").sort_index().to_dict("records")
-    most = [
-        f"{row['source']} uses “{row['cue']}” most, {counted(row['n'], 'time')}" for row in first
-    ]
+    used = rows[(rows["n"] > 0) & ~rows["rest"]]
+    most = [_most_used(str(source), own) for source, own in used.groupby("source", sort=False)]
     cues = counted(int(rows["n"].sum()), "attribution")
     return f"Cues of {cues}. {'; '.join(most)}."
+
+
+def _most_used(source: str, cues: pd.DataFrame) -> str:
+    """The cue that a source uses most; of several that it uses alike, none is more than another."""
+    most = cues.loc[cues["n"] == cues["n"].max(), "cue"].tolist()
+    times = counted(int(cues["n"].max()), "time")
+    if len(most) > 1:
+        return f"{source} uses none more than {times}"
+    return f"{source} uses “{most[0]}” most, {times}"

@@ -78,7 +78,8 @@ def speaker_matrix(
     entry = [Patch(label="a person heard here only", **_FRAME)]
     legend = entry if cells["only_here"].any() else []
     heading(ax, f"Who speaks where{note}", legend, left=_SPEAKER + 4, gap=34)
-    return describe(ax, _in_words(table, cells, shown) + note)
+    is_open = table["speaker"].isin(quotes.loc[quotes["speaker_type"] == "unknown", "speaker"])
+    return describe(ax, _in_words(table.assign(is_open=is_open), cells, shown) + note)
 
 
 def matrix_cells(table: pd.DataFrame, top: int, sources: Iterable[str]) -> pd.DataFrame:
@@ -120,13 +121,20 @@ def _trim(ax: Axes, rows: int, columns: int) -> None:
 
 
 def _in_words(table: pd.DataFrame, cells: pd.DataFrame, sources: Iterable[str]) -> str:
-    told = []
-    for source in sources:
-        own = table[table["source"] == source]
-        most = own.nlargest(1, "attributions").to_dict("records")
-        first = f", most to {most[0]['speaker']} ({most[0]['attributions']})" if most else ""
-        number = counted(int(own["attributions"].sum()), "attribution")
-        told.append(f"{source} has {number} to {counted(len(own), 'speaker')}{first}")
-    alone = ", ".join(cells.loc[cells["only_here"], "speaker"])
-    only = f"Found to speak in one source only: {alone or 'nobody'}."
+    told = [f"{source} has {_counts(table[table['source'] == source])}" for source in sources]
+    alone = cells.loc[cells["only_here"], "speaker"].tolist()
+    others = int((table["only_here"] & table["source"].isin(sources)).sum()) - len(alone)
+    alone += [f"{others} of the others"] if others else []
+    only = f"Found to speak in one source only: {', '.join(alone).rstrip('.') or 'nobody'}."
     return f"Who speaks where. {'; '.join(told)}. {only}"
+
+
+def _counts(own: pd.DataFrame) -> str:
+    """How many attributions a source has, to how many speakers, and to whom most."""
+    known, is_open = own[~own["is_open"]], own.loc[own["is_open"], "attributions"].sum()
+    told = f"{counted(int(own['attributions'].sum()), 'attribution')} to "
+    told += counted(len(known), "speaker") + (f" ({is_open} open to whom)" if is_open else "")
+    first = known[known["attributions"] == known["attributions"].max()].to_dict("records")
+    if len(first) > 1:
+        return f"{told}, to each at most {first[0]['attributions']}"
+    return told + "".join(f", most to {row['speaker']} ({row['attributions']})" for row in first)

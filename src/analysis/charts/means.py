@@ -149,11 +149,13 @@ def _in_words(rows: pd.DataFrame, keys: list[str]) -> str:
         f"{row['scorer']} for {' in '.join(row[key] for key in reversed(keys))} {interval(row)}"
         for row in rows[enough(rows)].to_dict("records")
     ]
+    told = f"Mean scores with 95% intervals: {'; '.join(means) or 'none'}."
     few = int((rows["evidence"] < NO_VERDICT_BELOW).sum())
+    if not few:
+        return told
     return (
-        f"Mean scores with 95% intervals: {'; '.join(means) or 'none'}. For {few} of "
-        f"{counted(len(rows), 'group')} there is no verdict, with fewer than {NO_VERDICT_BELOW} "
-        f"quotes with evidence, and below {POINTS_ONLY_BELOW} no mean."
+        f"{told} For {few} of {counted(len(rows), 'group')} there is no verdict, with fewer than "
+        f"{NO_VERDICT_BELOW} quotes with evidence, and below {POINTS_ONLY_BELOW} no mean."
     )
 
 

@@ -200,18 +200,18 @@ def _legend() -> list[Line2D]:
 
 def _in_words(targets: pd.DataFrame, cells: pd.DataFrame, scorer: str | None) -> str:
     most = cells.groupby(["speaker", "target", "source"], sort=False)
+    often = most.size()[most.size() > 1].nlargest(3)
     first = [
         f"{speaker} on {target} in {source}, "
         + _told(most.get_group((speaker, target, source)), scorer)
-        for speaker, target, source in most.size().nlargest(3).index
+        for speaker, target, source in often.index
     ]
     known = targets[targets["speaker_type"] != "unknown"]
     number = known["quote"].nunique()
     mention = "mentions" if number == 1 else "mention"
     by = f", scored by {SCORERS.get(scorer, scorer)}" if scorer else ""
-    return (
-        f"{counted(number, 'quote')} of a known speaker {mention} somebody else{by}; most "
-        f"often {'; '.join(first)}."
+    return f"{counted(number, 'quote')} of a known speaker {mention} somebody else{by}; " + (
+        f"most often {'; '.join(first)}." if first else "nobody the same person twice."
     )
 
 

@@ -1,6 +1,7 @@
 """How scores of sentiment are drawn in every chart: a mark for each scorer, and the scale."""
 
 from collections.abc import Iterable
+from math import isnan
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -86,5 +87,7 @@ def draw_axis(ax: Axes, rows: pd.DataFrame, rightmost: float) -> None:
 
 
 def interval(row: dict[Any, Any]) -> str:
-    """A mean with the bounds of its interval."""
+    """A mean with the bounds of its interval, where it has one."""
+    if isnan(row["low"]):
+        return f"{signed(row['mean'])}, all scores alike"
     return f"{signed(row['mean'])} ({signed(row['low'])} to {signed(row['high'])})"

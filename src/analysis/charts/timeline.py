@@ -7,11 +7,14 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.charts.lanes import lay_out
+from analysis.charts.layout import counted
 from analysis.charts.style import axes, describe, looks, nothing, plain, styled
 from analysis.charts.time_axis import Interval, time_scale
 from analysis.charts.time_labels import length
 from analysis.charts.timeline_frame import draw_axis, fit_height, frame, legend_entries, rows_in
 from analysis.charts.timeline_lanes import draw_lanes, draw_threads
+from analysis.dates.covered import Stretch
+from analysis.dates.kinds import news_span
 from analysis.tables import DAY, EVENTS, GAPS, Schema, as_table, require
 
 MARKS: Schema = {
@@ -93,7 +96,7 @@ def timeline(
 
     The axis is broken where nothing is dated, and each stretch has its own scale. A day is a solid
     bar, a longer interval a pale one, a time of day the source's marker; an interval with an open
-    end fades into an arrow. A thin line joins what two sources tell of the same happening.
+    end fades into an arrow. A thin line joins what two sources tell in like words, perhaps of one happening.
 
     Args:
         events: As from ``build_timeline``.
@@ -131,7 +134,7 @@ def timeline(
     draw_axis(canvas, scale, lanes[-1].bottom)
     if ax is None:
         fit_height(canvas, lanes[-1].bottom)
-    return describe(canvas, _alt(marks, silences, names) + note)
+    return describe(canvas, _alt(marks, silences, names, news_span(events)) + note)
 
 
 def _named(events: pd.DataFrame, gaps: pd.DataFrame | None) -> list[str]:
@@ -197,8 +200,11 @@ def _once(labelled: pd.DataFrame) -> pd.DataFrame:
     return ordered[~(again & ordered["bare"])].drop(columns="bare").sort_index()
 
 
-def _alt(marks: pd.DataFrame, silences: pd.DataFrame, names: Sequence[str]) -> str:
-    """The chart in words."""
+def _alt(marks: pd.DataFrame, silences: pd.DataFrame, names: Sequence[str], news: Stretch) -> str:
+    """The chart in words; of the silences, those around the news are told by their length.
+
+    That an account dates nothing between the years of its background is no fact about the story.
+    """
     counts = marks["source"].value_counts()
     told = ", ".join(f"{name} {counts.get(name, 0)}" for name in names)
     by_event = marks.groupby("event")["source"].unique()
@@ -206,9 +212,13 @@ def _alt(marks: pd.DataFrame, silences: pd.DataFrame, names: Sequence[str]) -> s
     first, last = marks["start"].min(), marks["end"].max() - pd.Timedelta(seconds=1)
     words = (
         f"Timeline from {first:%B %Y} to {last:%B %Y}, dated happenings by source: {told}; "
-        f"{shared} told by more than one source."
+        f"{shared} perhaps told by more than one source."
     )
-    for gap in silences[silences["between"]].nlargest(1, "days").to_dict("records"):
+    if silences.empty:
+        return words
+    words += f" {counted(len(silences), 'silence')} shaded"
+    near = silences["between"] & (silences["earliest"] >= news[0]) & (silences["latest"] <= news[1])
+    for gap in silences[near].nlargest(1, "days").to_dict("records"):
         long = length(gap["earliest"], gap["latest"] + _DAY)
-        words += f" The longest silence between two dates of one source: {gap['source']}, {long}."
-    return words
+        words += f", the longest between two dates around the news: {gap['source']}, {long}"
+    return f"{words}."

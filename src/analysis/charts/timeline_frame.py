@@ -154,7 +154,7 @@ def legend_entries(marks: pd.DataFrame, silences: pd.DataFrame) -> list[Artist]:
     sources = marks.groupby("event")["source"].unique()
     pale = Patch(facecolor=to_rgba(grey, 0.3), edgecolor=grey, label="longer than three days")
     alone = Patch(facecolor="white", edgecolor=INK, linewidth=1.6, label="in no other source")
-    same = Line2D([], [], color=INK, linewidth=0.8, marker=".", label="the same happening")
+    same = Line2D([], [], color=INK, linewidth=0.8, marker=".", label="perhaps one happening")
     entries: list[tuple[Any, Artist]] = [
         (closed & ~instant & (long <= VAGUE), Patch(color=grey, label="up to three days")),
         (closed & (long > VAGUE), pale),

@@ -74,11 +74,12 @@ def compare_speakers(quotes: pd.DataFrame) -> pd.DataFrame:
 def heard_in_one(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> pd.DataFrame:
     """The people to whom one source alone attributes words, as far as their names can tell.
 
-    A name can tell that is a full one, and whose surname is in no speaker's name of another source.
-    Of an organisation it cannot: "the campaign" and "Romney's team" may be one.
+    A name can tell that is a full one, and whose surname is in no speaker's name of another source,
+    nor in the words there that tell who speaks: "the report, by Robert Bauer" has words of his. Of
+    an organisation it cannot: "the campaign" and "Romney's team" may be one.
 
     Args:
-        quotes: As for `compare_speakers`.
+        quotes: As for `compare_speakers`; and ``speaker_text``.
         sources: All that are compared, also those without any quote.
 
     Returns:
@@ -87,6 +88,7 @@ def heard_in_one(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> pd.DataFr
     Raises:
         InputError: A column is missing.
     """
+    require(quotes, ["speaker_text"], "heard_in_one")
     compared = compare_speakers(quotes)
     full_name = compared["speaker"].str.contains(FULL_NAME)
     alone = compared[
@@ -97,10 +99,22 @@ def heard_in_one(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> pd.DataFr
         [
             {"speaker": speaker, "source": source}
             for speaker, (source,) in zip(alone["speaker"], alone["sources"], strict=True)
-            for elsewhere in [_words(said.loc[said["source"] != source, "speaker"])]
-            if len({*sources, *quotes["source"]}) > 1 and surname(speaker) not in elsewhere
+            for others in [said[said["source"] != source]]
+            if len({*sources, *quotes["source"]}) > 1
+            and surname(speaker)
+            not in _words([*others["speaker"], *others["speaker_text"].dropna()])
         ],
         {"speaker": "str", "source": "str"},
+    )
+
+
+def may_be_one(name: str, other: str) -> bool:
+    """Whether two names can mean one person, as far as surnames tell: "Bob Lee", "Robert Lee".
+
+    One word can be a first name, too: "Bob".
+    """
+    return surname(name) in _words([other]) or (
+        " " not in other and surname(other) in _words([name])
     )
 
 

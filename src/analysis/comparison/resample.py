@@ -53,8 +53,11 @@ def interval(units: Floats, statistic: Callable[[Floats], Floats]) -> Floats:
 
 
 def mean_interval(values: Floats) -> tuple[float, float]:
-    """The interval of a mean; NaN below ``POINTS_ONLY_BELOW``."""
-    if len(values) < POINTS_ONLY_BELOW:
+    """The interval of a mean; NaN below ``POINTS_ONLY_BELOW``, and where all values are the same.
+
+    Drawn again, equal values are the same again: that says nothing of how far others would move.
+    """
+    if len(values) < POINTS_ONLY_BELOW or values.min() == values.max():
         return math.nan, math.nan
     units = np.column_stack([values, np.ones_like(values)])
     low, high = interval(units, lambda sums: sums[:, 0] / sums[:, 1])

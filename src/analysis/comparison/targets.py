@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.comparison.match import match_quotes
 from analysis.comparison.names import beside_each_other, one_name_each
+from analysis.comparison.people import may_be_one
 from analysis.comparison.sources import attributed
 from analysis.errors import InputError
 from analysis.quotes.cast import Cast
@@ -107,7 +108,8 @@ def compare_targets(targets: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame
 
     Only words in quotation marks can be found again elsewhere; of a paraphrase (``kind`` indirect)
     another source may have the matter in other words. Where ``elsewhere`` is empty, no other source
-    has this speaker mention this person at all, as far as the quotations were found.
+    has this speaker mention this person at all, under any name with the same surname and as far as
+    the quotations were found.
 
     Args:
         targets: As from ``find_targets``.
@@ -122,17 +124,28 @@ def compare_targets(targets: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame
     require(targets, TARGETS, "compare_targets")
     shared = match_quotes(quotes)
     found_again = {*shared["quote_a"], *shared["quote_b"]}
-    sources: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for speaker, target, source in zip(
-        targets["speaker"], targets["target"], targets["source"], strict=True
-    ):
-        sources[speaker, target].add(source)
+    spoken = {*targets[["speaker", "target", "source"]].itertuples(index=False, name=None)}
     rows: list[dict[Any, Any]] = [
-        row | {"elsewhere": sorted(sources[row["speaker"], row["target"]] - {row["source"]})}
+        row
+        | {"elsewhere": sorted(where_spoken(spoken, row["speaker"], row["target"], row["source"]))}
         for row in targets.to_dict("records")
         if row["quote"] not in found_again and len(quotes["source"].unique()) > 1
     ]
     return as_table(sorted(rows, key=lambda row: bool(row["elsewhere"])), SPOKEN_OF)
+
+
+def where_spoken(
+    spoken: Iterable[tuple[str, str, str]], speaker: str, target: str, but: str
+) -> set[str]:
+    """The sources other than ``but`` in which a speaker may speak of a person.
+
+    ``spoken``: a speaker, a target and a source each.
+    """
+    return {
+        source
+        for by, of, source in spoken
+        if source != but and may_be_one(speaker, by) and may_be_one(target, of)
+    }
 
 
 # One article

@@ -32,7 +32,7 @@ SENTIMENT_SUMMARY: Schema = {
     "quotes": "int64",
     "evidence": "int64",  # how many of the quotes hold a word that the scorer knows
     "mean": "float64",  # of the quotes with evidence; NaN below POINTS_ONLY_BELOW
-    "low": "float64",  # 95% interval of the mean; NaN likewise
+    "low": "float64",  # 95% interval of the mean; NaN likewise, and where all scores are the same
     "high": "float64",
 }
 

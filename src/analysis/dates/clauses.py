@@ -11,6 +11,7 @@ from analysis.text.segment import Span
 _WORDS_BEFORE, _WORDS_AFTER = 6, 3  # in a label, beside the expression
 _FEWEST_WORDS = 2  # in a label that keeps to its clause
 _SHORTEST_WORD = 3  # letters
+_MARKS = ' ,;:"“”«»'  # that begin or end no label
 _TOKEN = re.compile(r"[\w'’-]+")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _DETERMINER = re.compile(r"\b(?:the|an?|this|that|his|her|its|their|our|my|\w+['’]s?) \Z", re.I)
@@ -30,8 +31,9 @@ def label(sentence: str, at: Span) -> str:
     after = _clause_start(sentence[end:])
     if len(before) + len(after.split()) < _FEWEST_WORDS:  # "On Sunday, they": look past the comma
         before, after = sentence[:start].split(), sentence[end:]
+    before = [word for word in before if _TOKEN.search(word)]  # no marks that stand alone
     tail, *following = re.split(r"\s+", after.rstrip(" .!?"))  # a tail like the "'s" of "Friday's"
-    return " ".join([*_shortened(before), words + tail, *following[:_WORDS_AFTER]]).strip()
+    return " ".join([*_shortened(before), words + tail, *following[:_WORDS_AFTER]]).strip(_MARKS)
 
 
 def is_speech(sentence: str, at: Span) -> bool:

@@ -15,6 +15,7 @@ from analysis.text.segment import Span
 
 _LIKENESS = 0.25  # share of the lesser sentence's weight in words that both have
 _FEWEST_SHARED = 2  # words
+_CENTURY = r"\d\d"  # as a value
 _LONGEST_HOLDER = 31  # days: a month may hold a day of the same happening, a year may not
 Days = tuple[pd.Timestamp | None, pd.Timestamp | None]
 
@@ -27,7 +28,8 @@ def build_timeline(dates: pd.DataFrame) -> pd.DataFrame:
     or more, a quarter of the weight of the lesser sentence, where a word weighs the more the fewer
     sentences have it), or both name the same day and a telling word beside it, which is no name
     ("the talks on Friday"). What somebody said that day is never grouped with what happened. That
-    is a rule of thumb: read the sentences.
+    is a rule of thumb: read the sentences. A century dates no happening: what has changed "in the
+    21st century" fills no silence.
 
     Args:
         dates: Reads the columns of ``tables.DATES``.
@@ -41,7 +43,8 @@ def build_timeline(dates: pd.DataFrame) -> pd.DataFrame:
         InputError: A column is missing.
     """
     require(dates, DATES, "build_timeline")
-    dated = dates[dates["earliest"].notna() | dates["latest"].notna()].copy()
+    has_place = dates["earliest"].notna() | dates["latest"].notna()
+    dated = dates[has_place & ~dates["value"].str.fullmatch(_CENTURY)].copy()
     dated["grain"] = [grain(value) for value in dated["value"]]
     places = list(in_sentence(dated))
     dated["label"] = list(map(label, dated["sentence"], places))

@@ -47,8 +47,9 @@ def of_timeline(
     sentences += [f"{name} names no date that can be placed." for name in undated]
     differing = int((gaps["kind"] == "disagreement").sum())
     if differing:
-        told = f"{count(differing, 'happening')} {is_or_are(differing)} told in two ways"
-        sentences.append(f"{told}: the pairs of sentences stand below, to be read side by side.")
+        told = f"{count(differing, 'happening')} may be told in two ways"
+        pairs = "the pair" if differing == 1 else "the pairs"
+        sentences.append(f"{told}: {pairs} of sentences below, to be read side by side.")
     return sentences
 
 

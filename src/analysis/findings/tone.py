@@ -1,7 +1,8 @@
 """In what tone people speak, of whom, and how far the scorers can be believed."""
 
+from collections import Counter
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, compress
 from typing import Any
 
 import pandas as pd
@@ -11,6 +12,7 @@ from analysis.comparison.people import FULL_NAME
 from analysis.comparison.resample import NO_VERDICT_BELOW, POINTS_ONLY_BELOW
 from analysis.comparison.scorers import SCORERS, on_one_scale, scorers
 from analysis.comparison.sources import MOST_SOURCES
+from analysis.comparison.targets import where_spoken
 from analysis.comparison.tone import (
     INTERVALS_COVER,
     compare_sentiment,
@@ -18,7 +20,7 @@ from analysis.comparison.tone import (
     summarise_sentiment,
 )
 from analysis.findings.accounts import called, shared_in_words, without_words
-from analysis.findings.words import count, excerpt, gapped, in_words, listed, some
+from analysis.findings.words import count, excerpt, gapped, in_words, listed, some, stop, times
 from analysis.sentiment.tone import SURE_ENOUGH
 from analysis.sentiment.validity import LABELS, scorer_validity
 
@@ -170,12 +172,15 @@ def _most_negative(said: pd.DataFrame) -> list[str]:
     if scored.empty:
         return []
     lowest = scored.nsmallest(1, "polarity").iloc[0]
-    deciding = listed([f"“{word['words']}”" for word in lowest["scored_words"]])
+    deciding = Counter(f"“{word['words']}”" for word in lowest["scored_words"])
+    rests_on = listed([f"{word} ({times(n)})" if n > 1 else word for word, n in deciding.items()])
     words = excerpt(lowest["content"]).rstrip(",;:").translate(_INNER_MARKS)
     whose = f"{_WHOSE.get(lowest['kind'], '')}{called(lowest.to_dict())} in {lowest['source']}"
+    if lowest["speaker_type"] == "unknown":
+        whose += ", where it is open who that is"
     score = f"{lowest['polarity']:+.2f}".replace("-", "−")
     told = f"TextBlob's lowest score is {score}, for {whose}: “{words}”."
-    return [f"{told} It rests on {deciding} and on nothing else."]
+    return [f"{told} It rests on {rests_on} and on nothing else."]
 
 
 def _towards(targets: pd.DataFrame) -> list[str]:
@@ -199,13 +204,12 @@ def _found_in_one(targets: pd.DataFrame) -> list[str]:
     """For each source what people were found to say of whom in no other one.
 
     Only of speakers with a full name: "the vice president" may be somebody whom another source
-    names.
+    names. Nor of those whom another source may have under another first name.
     """
     is_named = (targets["speaker_type"] == "person") & targets["speaker"].str.contains(FULL_NAME)
-    where = targets[is_named].groupby(["speaker", "target"], sort=False)["source"].agg(set)
-    pairs = where.reset_index().to_dict("records")
-    sentences = []
-    for source in dict.fromkeys(targets["source"]):
-        own = [f"{of['speaker']} on {of['target']}" for of in pairs if of["source"] == {source}]
-        sentences += [f"Found in {source} only: {some(own)}."] if own else []
-    return sentences
+    spoken = [*targets[["speaker", "target", "source"]].itertuples(index=False, name=None)]
+    alone: dict[str, list[str]] = {}
+    for speaker, target, source in dict.fromkeys(compress(spoken, is_named)):
+        if not where_spoken(spoken, speaker, target, source):
+            alone.setdefault(source, []).append(f"{speaker} on {target}")
+    return [stop(f"Found in {source} only: {some(own)}") for source, own in alone.items()]

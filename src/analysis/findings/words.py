@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from analysis.comparison.sources import MOST_SOURCES, of_sources
 
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+_ORDINALS = ("first", "second", "third", "fourth")
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _LONGEST_EXCERPT = 90  # characters
 
 
@@ -22,8 +24,8 @@ def capital(words: str) -> str:
 
 
 def times(number: int) -> str:
-    """How often: "once", "3 times"."""
-    return "once" if number == 1 else count(number, "time")
+    """How often: "once", "twice", "3 times"."""
+    return {1: "once", 2: "twice"}.get(number) or count(number, "time")
 
 
 def listed(names: Sequence[str]) -> str:
@@ -31,6 +33,11 @@ def listed(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def stop(sentence: str) -> str:
+    """With a full stop last; a name like "Joe Biden Jr." has it already."""
+    return sentence if sentence.endswith(".") else f"{sentence}."
 
 
 def gapped(facts: Iterable[tuple[str, str, str]]) -> str:
@@ -83,9 +90,19 @@ def in_words(value: str) -> str:
         return f"the {name} of {first.day} {calendar.month_name[first.month]} {first.year}"
     if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", day):
         return f"{_SEASONS[match[2]]} {match[1]}"
+    if match := re.fullmatch(r"(\d{4})-([QH])(\d)", day):
+        part = {"Q": "quarter", "H": "half"}[match[2]]
+        return f"the {_ORDINALS[int(match[3]) - 1]} {part} of {match[1]}"
     if re.fullmatch(r"\d{3}", day):
         return f"the {day}0s"
+    if re.fullmatch(r"\d\d", day):
+        return f"the {_nth(int(day) + 1)} century"
     return value
+
+
+def _nth(number: int) -> str:
+    teens = 10 < number % 100 < 20
+    return f"{number}{'th' if teens else _ENDINGS.get(number % 10, 'th')}"
 
 
 def how_long(days: float) -> str:
