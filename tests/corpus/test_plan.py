@@ -32,20 +32,22 @@ def test_long_texts_make_smaller_parts(monkeypatch):
     assert sizes(cut(rows, 100)) == [1, 1, 1, 2]
 
 
-def test_a_text_that_is_too_long_is_refused_and_not_carried_along(monkeypatch):
-    monkeypatch.setattr(module, "_LONGEST", 5)
-    ((found,),) = (part.rows for part in cut([row(1, "x" * 6, article="id")], 3))
-    assert "row 1 has 8 characters" in found.problem
-    assert found.fields == {"article": "id"}
-
-
-def test_long_labels_are_weighed_as_the_text_is(monkeypatch):
+@pytest.mark.parametrize("column", ["text", "title", "article"])
+def test_a_row_that_is_too_long_is_refused_and_not_carried_along(
+    column, tmp_path, write, monkeypatch
+):
     monkeypatch.setattr(module, "_LONGEST", 50)
     monkeypatch.setattr(module, "_LONGEST_ID", 3)
-    rows = [row(1, title="x" * 60), row(2, article="y" * 60), row(3, source="z")]
-    (part,) = cut(rows, 3)
-    assert [bool(found.problem) for found in part.rows] == [True, True, False]
-    assert [found.fields["article"] for found in part.rows[:2]] == ["a-1", "yyy"]
+    short = {"article": "id", "text": "a", "title": "t"}
+    path = write(tmp_path / "a.jsonl", [{**short, column: "x" * 60}, {**short, "article": "b"}])
+    (part,) = Plan.make([path], 3).read([path])
+    long, kept = part.rows
+    assert "row 1 has 6" in long.problem
+    assert long.fields == {"article": "xxx" if column == "article" else "id"}
+    assert kept.fields["article"] == "b"
+    write(path, [{**short, column: "x" * 60}])
+    with pytest.raises(InputError, match=r"row 1 has 6\d characters; 50 is the most"):
+        Plan.make([path], 3)
 
 
 def test_an_id_that_recurs_is_refused_in_whatever_part(tmp_path, write):

@@ -163,6 +163,10 @@ def test_a_broken_story_toml_stops_both_verbs(tmp_path: Path, toml: str, message
         ('file = "c.txt"', "c.txt (article 1 of story.toml) does not exist"),
         ('file = "a.txt"\npublished = "May 17"', "has 'May 17' as its date of publication; a date"),
         ('file = "loop.txt"', "loop.txt (article 1 of story.toml) does not exist"),
+        (
+            'file = "a.csv"',
+            "a.csv (article 1 of story.toml) is a table; an article, in .htm,",
+        ),
         ('file = "a.pdf"', "a.pdf (article 1 of story.toml) has another ending than is accepted"),
         ('file = "."', "(article 1 of story.toml) has another ending than is accepted"),
         ('file = "below.txt"', "below.txt (article 1 of story.toml) is not a file"),
@@ -222,7 +226,7 @@ def test_lists_that_are_refused(
 
 def test_a_folder_without_articles(tmp_path: Path) -> None:
     write(tmp_path, README__md="About.")
-    with pytest.raises(InputError, match=r"has no articles in it; an article ends in \.htm, "):
+    with pytest.raises(InputError, match=r"has no articles in it, which end in \.htm, "):
         read_story(tmp_path)
 
 

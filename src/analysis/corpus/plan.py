@@ -127,8 +127,6 @@ def cut(rows: Iterable[Row], size: int) -> Iterator[Part]:
     part = Part(0, [])
     characters = 0
     for row in rows:
-        if row.length > _LONGEST:
-            row = _refused(row, f"has {row.length:,} characters; {_LONGEST:,} is the most")
         if len(part.rows) == size or (part.rows and characters + row.length > _CHARACTERS):
             yield part
             part = Part(part.number + 1, [])
@@ -154,7 +152,13 @@ def program() -> str:
 
 def _rows(files: Sequence[Path]) -> Iterator[Row]:
     """The rows of all files, in order."""
-    return chain.from_iterable(map(read_rows, files, stems(files)))
+    return map(_bounded, chain.from_iterable(map(read_rows, files, stems(files))))
+
+
+def _bounded(row: Row) -> Row:
+    if row.length <= _LONGEST:
+        return row
+    return _refused(row, f"has {row.length:,} characters; {_LONGEST:,} is the most")
 
 
 def _stamps(files: Sequence[Path]) -> list[dict[str, Any]]:
@@ -172,7 +176,7 @@ def _stamp(path: Path) -> dict[str, int]:
 def _counts(row: Row) -> bool:
     """Whether a row has an article that one after it may repeat."""
     text = row.fields.get("text")
-    return row.problem is None and isinstance(text, str) and text != "" and row.length <= _LONGEST
+    return row.problem is None and isinstance(text, str) and text != ""
 
 
 def _refused(row: Row, problem: str) -> Row:

@@ -73,6 +73,8 @@ def read_bytes(path: Path, name: str) -> bytes:
 def read_article(path: Path, name: str) -> Fields:
     """The text of a .txt file, or the main text, title, outlet and day of an HTML page."""
     suffix = path.suffix.lower()
+    if suffix in TABLES:
+        raise InputError(f"{name} is a table; an article, in .htm, .html or .txt, is needed here.")
     if suffix not in ARTICLES:
         raise InputError(f"{name} has another ending than is accepted: {ACCEPTED}.")
     data = read_bytes(path, name)

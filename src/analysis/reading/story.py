@@ -152,7 +152,10 @@ def _folder(folder: Path) -> tuple[str, list[Candidate]]:
 def _articles_in(folder: Path) -> list[str]:
     found = sorted(path.name for path in folder.iterdir() if _is_article(path))
     if not found:
-        raise InputError(f"{folder} has no articles in it; {ACCEPTED}.")
+        raise InputError(
+            f"{folder} has no articles in it, which end in .htm, .html or .txt; "
+            "a table is to be named itself."
+        )
     return found
 
 
