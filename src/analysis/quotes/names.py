@@ -1,8 +1,8 @@
 """Runs of capitalised words, parted into titles and names."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from analysis.quotes.lexicon import cue_forms, data, words
@@ -84,7 +84,31 @@ def mentions(document: Document) -> list[Mention]:
         if not _is_headline(document.text[start:end])
         for run in _run_pattern().finditer(document.text, start, end)
     )
-    return [mention for mention in found if mention]
+    return _shortened([mention for mention in found if mention])
+
+
+def _shortened(found: Sequence[Mention]) -> list[Mention]:
+    """The names without words before what the text has as a full name of its own elsewhere.
+
+    ("Rival Ann Lee", where "Ann Lee" and "Lee" are names too; not "Ann Smith Lee" for "Smith Lee",
+    who is never "Lee".)
+    """
+    full = {one.tokens for one in found if len(core(one.tokens)) > 1}
+    alone = {one.surname for one in found if len(core(one.tokens)) == 1}
+    return [_without_words_before(one, full) if one.surname in alone else one for one in found]
+
+
+def _without_words_before(mention: Mention, full: Container[tuple[str, ...]]) -> Mention:
+    for first in range(1, len(mention.tokens) - 1):
+        if mention.tokens[first:] in full:
+            before = mention.tokens[:first]
+            return replace(
+                mention,
+                before=(*mention.before, *map(_key, before)),
+                tokens=mention.tokens[first:],
+                name_start=mention.name_start + len(" ".join(before)) + 1,
+            )
+    return mention
 
 
 def _is_headline(paragraph: str) -> bool:

@@ -4,17 +4,15 @@
 called a wife or a secretary, or is "she" where he is "he".
 """
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 
 from analysis.quotes.lexicon import words
 from analysis.quotes.names import Mention, core
 from analysis.quotes.offices import Office, fit
-from analysis.quotes.people import Person, same_person
+from analysis.quotes.people import Person, pronoun_behind, same_person
 from analysis.text.document import Document
 
-_PRONOUN = re.compile(r"\b(?:(he|him|his)|she|her|hers)\b", re.IGNORECASE)
 _Named = Sequence[tuple[Mention, Sequence[Office]]]
 
 
@@ -69,18 +67,6 @@ def _differs(document: Document, person: Person, titled: _Named, mentions: _Name
     held = [one for _, offices in own for one in offices]
     if any(fit(asked, one) for _, offices in titled for asked in offices for one in held):
         return False
-    pronoun = _pronoun(document, own)
-    return bool(held) or (pronoun is not None and pronoun != _pronoun(document, titled))
-
-
-def _pronoun(document: Document, mentions: _Named) -> str | None:
-    """The pronoun that stands more often behind a name in its sentences."""
-    counts: Counter[str] = Counter()
-    for name, _ in mentions:
-        end = document.sentences[document.sentence_at(name.start)][1]
-        for match in _PRONOUN.finditer(document.text, name.end, end):
-            if not document.is_quoted(match.start()):
-                counts["he" if match[1] else "she"] += 1
-    if counts["he"] == counts["she"]:
-        return None
-    return "he" if counts["he"] > counts["she"] else "she"
+    pronoun = pronoun_behind(document, [name for name, _ in own])
+    other = pronoun_behind(document, [name for name, _ in titled])
+    return bool(held) or (pronoun is not None and pronoun != other)

@@ -37,8 +37,10 @@ def office(phrase: str) -> Office:
     nouns = _WORD.findall(before)
     if nouns and nouns[-1] in {"himself", "herself"}:
         nouns.pop()
-    rest = {*nouns[:-1], *_WORD.findall(" ".join(after))} - words("speakers", "offices", "empty")
-    return Office(nouns[-1] if nouns else "", frozenset(rest))
+    compound = " ".join(nouns[-2:]) in words("speakers", "roles", "one")  # attorney general
+    head = nouns[-2 if compound else -1 :]
+    rest = {*nouns[: -len(head) or None], *_WORD.findall(" ".join(after))}
+    return Office(" ".join(head), frozenset(rest - words("speakers", "offices", "empty")))
 
 
 def offices_beside(text: str, mention: Mention) -> Iterator[Office]:

@@ -6,8 +6,8 @@ person speak.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analysis.quotes.lexicon import data, words
@@ -17,6 +17,7 @@ from analysis.text.document import Document
 from analysis.text.segment import Span
 
 _COUPLE = re.compile(r"\b(?<!of )(?<!in )([A-Z]\w+) and \Z")
+_PRONOUN = re.compile(r"\b(?:(he|him|his)|she|her|hers)\b", re.IGNORECASE)
 _BESIDE = 24  # characters before a name in which another first name is looked for
 
 
@@ -71,7 +72,10 @@ def gather(
         offices: The offices beside each of them.
         sources: Where those stand who speak.
     """
-    alone = {m.surname for m in names if len(core(m.tokens)) == 1 and is_bare(document, m)}
+    alone: dict[str, list[Mention]] = defaultdict(list)
+    for mention in names:
+        if len(core(mention.tokens)) == 1 and is_bare(document, mention):
+            alone[mention.surname].append(mention)
     surnames = {m.surname for m in names if m.title or len(core(m.tokens)) > 1}
     speaking = {place for source in sources for place in source}
     full: list[Person] = []
@@ -97,7 +101,7 @@ def gather(
             or beside
             or (not speaking.isdisjoint(mention.span) and is_bare(document, mention))
             or mention.surname in alone
-            or mention.tokens[0].lower() in alone
+            or _goes_by_first_name(document, mention, alone)
         ):
             confirmed.add(person)
     named = {person.surname for person in confirmed if person.apart}
@@ -112,6 +116,28 @@ def joined_to(document: Document, mention: Mention) -> str:
     before = max(0, mention.start - _BESIDE), mention.start
     found = None if mention.title else _COUPLE.search(document.text, *before)
     return found[1].lower() if found else ""
+
+
+def _goes_by_first_name(
+    document: Document, mention: Mention, alone: Mapping[str, Sequence[Mention]]
+) -> bool:
+    """Whether the first word of a name stands alone elsewhere, and is he or she somewhere.
+
+    Of companies and places too the first word stands alone: "Halden Steel", "Halden".
+    """
+    short = alone.get(mention.tokens[0].lower(), ())
+    return bool(short) and pronoun_behind(document, [mention, *short]) is not None
+
+
+def pronoun_behind(document: Document, mentions: Iterable[Mention]) -> str | None:
+    """The pronoun, "he" or "she", that stands more often behind names in their sentences."""
+    counts: Counter[str] = Counter()
+    for name in mentions:
+        end = document.sentences[document.sentence_at(name.start)][1]
+        for match in _PRONOUN.finditer(document.text, name.end, end):
+            if not document.is_quoted(match.start()):
+                counts["he" if match[1] else "she"] += 1
+    return _more(counts["he"], counts["she"])
 
 
 def is_bare(document: Document, mention: Mention) -> bool:

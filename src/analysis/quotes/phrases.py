@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from analysis.quotes.cast import Found
-from analysis.quotes.lexicon import pattern, people_nouns, words
+from analysis.quotes.lexicon import data, pattern, people_nouns, words
 from analysis.quotes.names import Mention, mentions_in
 from analysis.quotes.people import Person, is_organisation
 
@@ -53,13 +53,20 @@ def head_name(phrase: str) -> Mention | None:
     offset = possessor.end() if possessor else 0
     people = words("speakers", "unnamed", "heads") | words("speakers", "groups", "heads")
     for mention in mentions_in(phrase[offset:]):
-        before = phrase[offset : offset + mention.start]
+        before = _title_before().sub("", phrase[offset : offset + mention.start])
         after = phrase[offset + mention.end :]
         if mention.name.lower() in people | words("speakers", "phrases", "prepositions"):
             return None  # "Officials", "Close to" at the head of a sentence
         if not preposition().search(f" {before} ") and (not after or preposition().match(after)):
             return mention
     return None
+
+
+@cache
+def _title_before() -> re.Pattern[str]:
+    """A title of several words, written small before a name: "secretary of state"."""
+    titles = (title for title in data("speakers")["titles"] if " of " in title)
+    return re.compile(rf"\b(?i:{'|'.join(map(re.escape, titles))})\s*\Z")
 
 
 def can_speak(phrase: str) -> bool:
@@ -102,8 +109,7 @@ def _kind(phrase: str) -> tuple[str, str]:
     for noun in reversed(nouns):
         for kind, lists in _KINDS:
             known = any(noun.lower() in words("speakers", table, key) for table, key in lists)
-            of_name = ends_in_name and noun[0].isupper() and len(names[-1].tokens) > 1
-            if known and not (kind == "document" and of_name):  # The Washington Post
+            if known and not (ends_in_name and _is_of_name(phrase, kind, noun, names[-1])):
                 return kind, noun.lower()
         if noun.islower() and _PERSON_NOUN.search(noun):
             return "unnamed", noun
@@ -111,3 +117,13 @@ def _kind(phrase: str) -> tuple[str, str]:
     if ends_in_name or any(is_organisation(name.tokens) for name in names):
         return "organisation", last
     return "unknown", last
+
+
+def _is_of_name(phrase: str, kind: str, noun: str, name: Mention) -> bool:
+    """Whether a noun is part of the name of an outlet: The Toledo Post, the Toledo Observer."""
+    if not noun[0].isupper() or len(name.tokens) == 1:
+        return False
+    observes = (
+        phrase[: name.start].lower() == "the " and noun.lower() not in data("speakers")["titles"]
+    )
+    return kind == "document" or (kind == "unnamed" and observes)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from analysis.quotes.lexicon import words
 from analysis.quotes.offices import office
 from analysis.quotes.people import Person
 from analysis.quotes.phrases import Speaker
@@ -30,8 +31,10 @@ def unsettled(word: str) -> Speaker:
 
 def is_one(speaker: Speaker) -> bool:
     """Whether a speaker whom the article does not name can be he or she: no "delegates"."""
-    head = office(speaker.name or "").head
-    plural = head.endswith("s") or head in {"people", "men", "women"}
+    name = speaker.name or ""
+    head = office(name).head
+    several = name.partition(" ")[0].lower() in words("speakers", "phrases", "several")
+    plural = several or head.endswith("s") or head in {"people", "men", "women"}
     return speaker.type == "person" or (speaker.type == "unnamed" and not plural)
 
 

@@ -27,7 +27,11 @@ from analysis.quotes.scene import Scene
 from analysis.text.document import Document
 from analysis.text.segment import Span
 
-_PHRASE_END = re.compile(r",|\s(?:who|whose|that|which|when|while)(?:\s|\Z)|\s[—–-]\s|[(;:]")
+_PHRASE_END = re.compile(
+    r",|\s(?:who|whose|(?<!\sof\s)(?<!\sin\s)(?<!\sfor\s)(?:that|which)|when|while)(?:\s|\Z)"
+    r"|\s[—–-]\s|[(;:]"
+)
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _POSSESSIVE = re.compile(r"['’](?:s|m|ve|d|ll)?\Z|\s(?:him|her|them)sel(?:f|ves)\Z")
 _DEFINITE = re.compile(r"(?:the|that|this|his|her|their)\s|.*['’]s\s", re.IGNORECASE)
 _OWNED = re.compile(r"\s(?:of|for|in)\s.*['’]s?\s")  # "the secretary of state's campaign"
@@ -74,7 +78,8 @@ class _Naming:
 
     def _identify(self, source: Span, contents: Sequence[Span]) -> Speaker:
         start, end = source
-        written = self._document.text[start:end].strip(" ,;:—–-\n")
+        bare = _IN_BRACKETS.sub("", self._document.text[start:end])
+        written = " ".join(bare.split()).strip(" ,;:—–-")
         phrase = _POSSESSIVE.sub("", _PHRASE_END.split(written, maxsplit=1)[0].strip())
         return (
             self._relative(phrase, start)

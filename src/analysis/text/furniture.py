@@ -1,4 +1,4 @@
-"""Bylines, credits and contact lines: what stands around a story and is not part of it."""
+"""Bylines, credits and invitations: what stands around a story, or in it, and is no part of it."""
 
 import re
 import tomllib
@@ -11,6 +11,9 @@ from typing import Any
 from analysis.text.segment import Span, each_sentence, paragraphs
 
 _HEAD = 6  # lines: a headline, a standfirst, and what stands between them and the story
+_TAIL = 3  # lines at most after the note that closes an article
+_QUOTED = re.compile(r"""["“”«»]""")
+_GOES_ON = re.compile(rf"{_QUOTED.pattern}|\bUPDATE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,20 +22,47 @@ class _Pattern:
     where: str
     whole_line: bool
     follows: bool
+    closes: bool
 
 
 def furniture(text: str) -> list[Span]:
-    """The lines at either end of an article that are not story text, in reading order.
+    """The lines of an article that are not story text, in reading order.
 
     A line counts where all of it matches the patterns of ``text/data/furniture.toml``; a line with
-    nothing but a name counts beside one that repeats the name, and under "By".
+    nothing but a name counts beside one that repeats the name, and under "By"; and what stands
+    after a closing correction, which begins other stories. Most patterns hold at the ends of an
+    article only; what invites to another page, and the credit of a picture, may stand anywhere.
     """
     spans = paragraphs(text)
     lines = [text[start:end] for start, end in spans]
     top = [place for place in range(len(lines))[:_HEAD] if _is_furniture(lines, place, "start")]
-    below = reversed(range(max(top, default=-1) + 1, len(lines)))
+    tail = _after_the_note(lines)
+    below = reversed(range(max(top, default=-1) + 1, tail))
     bottom = takewhile(lambda place: _is_furniture(lines, place, "end"), below)
-    return [spans[place] for place in [*top, *sorted(bottom)]]
+    between = (place for place, line in enumerate(lines) if _interrupts(line))
+    return [spans[place] for place in sorted({*top, *between, *bottom, *range(tail, len(lines))})]
+
+
+def _interrupts(line: str) -> bool:
+    """Whether a line is furniture wherever it stands; what holds a quotation is left to the story."""
+    return _matches(line, "anywhere") and not _QUOTED.search(line)
+
+
+def _after_the_note(lines: list[str]) -> int:
+    """The first line after the correction that closes an article, or the number of lines.
+
+    Pages of a blog end with the beginnings of others. Not where words are quoted there, and only a
+    few lines below the middle: what follows a correction may be the story.
+    """
+    last = len(lines) - 1
+    below = range(last, max(last // 2, last - _TAIL - 1), -1)
+    note = next((place for place in below if _closes(lines[place])), last)
+    is_story = any(_GOES_ON.search(line) for line in lines[note + 1 :])
+    return len(lines) if is_story else note + 1
+
+
+def _closes(line: str) -> bool:
+    return any(pattern.closes and pattern.regex.match(line) for pattern in _patterns())
 
 
 def _is_furniture(lines: list[str], place: int, where: str) -> bool:
@@ -53,7 +83,9 @@ def _is_by(line: str) -> bool:
 
 
 def _matches(line: str, where: str) -> bool:
-    patterns = [pattern for pattern in _patterns() if pattern.where in {where, "either"}]
+    patterns = [
+        pattern for pattern in _patterns() if pattern.where in {where, "either", "anywhere"}
+    ]
     if any(pattern.whole_line and pattern.regex.match(line) for pattern in patterns):
         return True
     parts = (line[start:end] for start, end in each_sentence(line))
@@ -78,6 +110,7 @@ def _patterns() -> list[_Pattern]:
             where=entry["where"],
             whole_line=entry.get("whole_line", False),
             follows=entry.get("follows", False),
+            closes=entry.get("closes", False),
         )
         for entry in _data()["pattern"]
     ]
