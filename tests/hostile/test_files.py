@@ -244,6 +244,10 @@ def test_what_is_refused_in_a_sentence_that_names_it(
         read_story(tmp_path / file)
 
 
+@pytest.mark.skipif(
+    (3, 12) <= sys.version_info < (3, 12, 2),
+    reason="CPython crashes as it ends, after the message: its issue 111784",
+)
 @pytest.mark.parametrize(("entities", "last"), [(bomb(), "&e9;"), (EXTERNAL, "&b;")])
 def test_a_workbook_of_entities_is_refused_without_defusedxml_too(
     entities: str, last: str, tmp_path: Path
