@@ -18,6 +18,7 @@ PATTERNS = tomllib.loads(
     (files("analysis.text") / "data" / "furniture.toml").read_text(encoding="utf-8")
 )["pattern"]
 STORY = ["The ministers met on Friday.", "“It is over,” one said. They will meet again."] * 5
+ENDS = {"either": ["start", "end"], "anywhere": ["start", "middle", "end"]}
 BYLINE = "Jane Doe is a reporter for Example News."
 
 
@@ -28,7 +29,7 @@ def lines(text: str) -> list[str]:
 def cases(kind: str) -> list[Any]:
     found = []
     for pattern in PATTERNS:
-        ends = ["start", "end"] if pattern["where"] == "either" else [pattern["where"]]
+        ends = ENDS.get(pattern["where"], [pattern["where"]])
         for line in pattern[kind]:
             after = f"{BYLINE} {line}" if pattern.get("follows") else line
             found += [pytest.param(after, end, id=f"{end}: {line}") for end in ends]
@@ -36,8 +37,12 @@ def cases(kind: str) -> list[Any]:
 
 
 def article(line: str, end: str) -> str:
-    around = ["A headline", line, *STORY] if end == "start" else [*STORY, line]
-    return "\n\n".join(around)
+    around = {
+        "start": ["A headline", line, *STORY],
+        "middle": [*STORY, line, *STORY],
+        "end": [*STORY, line],
+    }
+    return "\n\n".join(around[end])
 
 
 @pytest.mark.parametrize(("line", "end"), cases("examples"))
@@ -62,6 +67,28 @@ def test_the_shipped_story() -> None:
         "Alexandra Marquez is a politics reporter for NBC News.",
         "Abigail Williams contributed.",
     ]
+
+
+NOTE = "Correction: An earlier version misspelled a name. It is Doe."
+OTHER = "Ann Lee, a mayor in another country, resigned on Monday."
+
+
+def test_what_follows_a_closing_correction_begins_other_stories() -> None:
+    assert lines("\n".join([*STORY, NOTE, OTHER, OTHER])) == [NOTE, OTHER, OTHER]
+    assert lines("\n".join([*STORY, "Correction: May 17", NOTE, OTHER]))[-1] == OTHER
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        ["“It is over,” another said."],  # words are quoted
+        ["UPDATE: The talks were on Friday."],
+        [OTHER] * 4,
+        STORY,  # the note is nearer to the top
+    ],
+)
+def test_what_may_go_on_after_a_correction_is_story_text(more: list[str]) -> None:
+    assert not set(lines("\n".join([*STORY[:4], NOTE, *more]))) & set(more)
 
 
 @pytest.mark.parametrize("line", ["Jane Doe contributed.", "Follow her on Twitter @janedoe"])

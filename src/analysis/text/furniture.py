@@ -44,7 +44,7 @@ def furniture(text: str) -> list[Span]:
 
 
 def _interrupts(line: str) -> bool:
-    """Whether a line is furniture wherever it stands; what holds a quotation is left to the story."""
+    """Whether a line is furniture wherever it stands; one with a quotation is left to the story."""
     return _matches(line, "anywhere") and not _QUOTED.search(line)
 
 
