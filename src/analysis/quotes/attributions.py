@@ -98,7 +98,7 @@ def _attributed(
         if previous and _shares_clause(document, previous[0], attribution):
             around = _filled(around, previous[1])
         previous = attribution, around
-        said = own_words(document, attribution, speaker)
+        said = own_words(document, attribution, speaker) if speaker.name else _in_marks(attribution)
         row = _row(document, said, speaker, around)
         known = row["cue_class"] is not None
         sure = _seen(said) >= _TOO_UNSURE if known else row["confidence"] >= _UNSURE
@@ -106,6 +106,14 @@ def _attributed(
         words = word_count(document.text, row["quoted_spans"])
         if words >= SHORTEST_SPEECH or (sure if speaker.name else words):
             yield row
+
+
+def _in_marks(attribution: Attribution) -> Attribution:
+    """The words in marks alone, if any: only they are reported where nobody is said to speak."""
+    quoted = [
+        replace(content, spans=content.quoted) for content in attribution.contents if content.quoted
+    ]
+    return replace(attribution, contents=quoted or attribution.contents)
 
 
 def _alone(document: Document, attributed: Sequence[Span]) -> Iterator[dict[str, Any]]:

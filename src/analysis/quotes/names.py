@@ -7,12 +7,10 @@ from functools import cache, lru_cache
 
 from analysis.quotes.lexicon import cue_forms, data, words
 from analysis.text.document import Document
+from analysis.text.headline import is_headline
 from analysis.text.segment import Span, abbreviations
 
 _UPPER = "".join(letter for letter in map(chr, range(0x250)) if letter.isupper())
-_HEADLINE_SHARE = 0.7  # of the words with capitals
-_SHORTEST_HEADLINE = 4  # words
-_LONGEST_SMALL = 4  # letters of a word that a headline writes small
 _WORD_REACH = 24  # characters before a run in which the word before it is looked for
 _WORD = re.compile(r"[^\s,]+")
 _NICKNAME = rf"[\"“‘'(][{_UPPER}]\w+[\"”’')]"
@@ -81,7 +79,7 @@ def mentions(document: Document) -> list[Mention]:
     found = (
         _mention(run, small if run.start() in starts else frozenset())
         for start, end in document.paragraphs
-        if not _is_headline(document.text[start:end])
+        if not is_headline(document.text[start:end])
         for run in _run_pattern().finditer(document.text, start, end)
     )
     return _shortened([mention for mention in found if mention])
@@ -109,16 +107,6 @@ def _without_words_before(mention: Mention, full: Container[tuple[str, ...]]) ->
                 name_start=mention.name_start + len(" ".join(before)) + 1,
             )
     return mention
-
-
-def _is_headline(paragraph: str) -> bool:
-    """Whether Most Words Have Capitals, the last and the long ones too: they tell nothing there."""
-    written = [word for word in _WORD.findall(paragraph) if word[0].isalpha()]
-    small = [word for word in written if not word[0].isupper()]
-    if len(written) < _SHORTEST_HEADLINE or written[-1] in small:
-        return False
-    most = len(small) < (1 - _HEADLINE_SHARE) * len(written)
-    return most and all(len(word) <= _LONGEST_SMALL for word in small)
 
 
 def mentions_in(phrase: str) -> Iterator[Mention]:
