@@ -28,6 +28,33 @@ def test_a_name_in_full_dress_is_that_of_one_person():
     assert aligned("Joe Biden", "Joe Biden", "Joseph R. Biden Jr.") == ["Joe Biden"] * 3
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["George H. W. Bush", "George W. Bush"],
+        ["George H.W. Bush", "George W. Bush", "George Bush", "Bush"],
+        ["Asa A. Hutchinson", "Asa B. Hutchinson"],
+        ["Dana Trump", "Donald Trump", "D. Trump"],
+    ],
+)
+def test_initials_that_differ_tell_people_apart_and_a_name_of_either_stays(names):
+    assert aligned(*names) == names
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["John A. Boehner", "John Boehner"],
+        ["Robert Bauer", "Bob Bauer", "Robert F. Bauer", "Robert Francis Bauer"],
+        ["Chris Stevens", "Christopher Stevens", "J. Christopher Stevens"],
+        ["A. Barry Rand", "Barry Rand"],
+        ["George H.W. Bush", "George H. W. Bush"],
+    ],
+)
+def test_an_initial_that_one_account_leaves_out_makes_nobody_another(names):
+    assert len({*aligned(*names)}) == 1
+
+
 def test_father_and_son_who_speak_in_one_article_stay_apart():
     names = ["Robert Kennedy", "Robert F. Kennedy Jr."]
     both = table(*((name, "person") for name in names)).assign(article=["a", "a"])

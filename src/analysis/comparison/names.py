@@ -16,6 +16,7 @@ Pairs = frozenset[frozenset[str]]
 """Names that one article has both."""
 
 _INITIAL = re.compile(r"[A-Z]\.?")
+_INITIALS = re.compile(r"[a-z]|(?:[a-z]\.)+")
 _FIRST_AND_LAST = 2
 
 
@@ -28,7 +29,8 @@ def align_speakers(quotes: pd.DataFrame) -> pd.DataFrame:
     one person of that surname, and the forms of one full name ("Susan Rice", "Susan E. Rice",
     "Eric Holder", "Eric H. Holder Jr.") become the most frequent of them. Where two people share a
     surname nothing is changed. Father and son are told apart: "Donald Trump" is no "Donald Trump
-    Jr.", nor is one who speaks beside the other in an article.
+    Jr.", nor is one who speaks beside the other in an article; and so are "George W. Bush" and
+    "George H. W. Bush", beside whom "George Bush" may be either and stays as it is.
 
     Args:
         quotes: Needs ``speaker`` and ``speaker_type``; reads ``article`` where it is there.
@@ -86,9 +88,12 @@ def _first_surnames(
 
 
 def _forms_of_one(names: Sequence[str], beside: Pairs) -> list[list[str]]:
-    """Full names of one surname, those that can be one person's together."""
+    """Full names of one surname, those that can be one person's together.
+
+    A name that may be either of two people's is nobody else's.
+    """
     groups: list[list[str]] = []
-    for name in names:
+    for name in sorted(names, key=_fullness, reverse=True):
         fitting = [
             group
             for group in groups
@@ -98,22 +103,46 @@ def _forms_of_one(names: Sequence[str], beside: Pairs) -> list[list[str]]:
                 for other in group
             )
         ]
-        if fitting:
+        if len(fitting) == 1:
             fitting[0].append(name)
         else:
             groups.append([name])
     return groups
 
 
+def _fullness(name: str) -> tuple[int, bool]:
+    """How much a name tells: of more words, and with a first name in full."""
+    parts = _parts(name)
+    return len(parts), not _INITIALS.fullmatch(parts[0])
+
+
 def _may_be_one(one: str, other: str) -> bool:
     """Whether two full names can be one person's; accents tell nobody apart.
 
-    Of two surnames the first name may be left out: "Peña Nieto" is "Enrique Peña Nieto".
+    Of two surnames the first name may be left out: "Peña Nieto" is "Enrique Peña Nieto"; and so
+    may an initial before the name that is used: "J. Christopher Stevens" is "Chris Stevens".
     """
-    if same_person(tuple(plain(one).split()), tuple(plain(other).split())):
+    short, long = sorted((tuple(plain(name).split()) for name in (one, other)), key=len)
+    if same_person(short, long):
+        return _fit(_middles(one), _middles(other))
+    if _INITIALS.fullmatch(long[0].lower()) and same_person(short, long[1:]):
         return True
-    short, long = sorted((_parts(one), _parts(other)), key=len)
-    return len(short) < len(long) and long[-len(short) :] == short
+    few, many = sorted((_parts(one), _parts(other)), key=len)
+    return len(few) < len(many) and many[-len(few) :] == few
+
+
+def _middles(name: str) -> str:
+    """The first letters of the names between the first and the last: "hw" of "H. W."."""
+    middle = _parts(name)[1:-1]
+    return "".join(
+        word.replace(".", "") if _INITIALS.fullmatch(word) else word[0] for word in middle
+    )
+
+
+def _fit(one: str, other: str) -> bool:
+    """Whether one begins with the other, which leaves out the rest."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short)
 
 
 def _without_suffix(one: str, other: str) -> bool:
