@@ -109,11 +109,14 @@ class Scene:
         people = (said.person for said in self._spoke(position))
         return next((person for person in people if person and person.surname == surname), None)
 
-    def _spoke(self, position: int) -> Iterator[Speaker]:
-        """Who spoke in this paragraph and the one before, the last first."""
+    def _spoke(self, position: int, paragraphs: int = 1) -> Iterator[Speaker]:
+        """Who spoke in this paragraph and those just before it, the last first."""
         paragraph = self._document.paragraph_at(position)
         for sentence in range(self._document.sentence_at(position), -1, -1):
-            if self._document.paragraph_at(self._document.sentences[sentence][0]) < paragraph - 1:
+            if (
+                self._document.paragraph_at(self._document.sentences[sentence][0])
+                < paragraph - paragraphs
+            ):
                 return
             if sentence in self._said:
                 yield self._said[sentence]
@@ -136,6 +139,8 @@ class Scene:
             return self._before_relative(position)
         if word in words("speakers", "pronouns", "they"):
             return self._several(word, position)
+        if word == "it":
+            return self._thing(position)
         if word in words("speakers", "pronouns", "nobody"):
             return Speaker(None, None, 0.3, "a pronoun")
         if word in words("speakers", "pronouns", "speaker"):
@@ -236,6 +241,13 @@ class Scene:
             return Speaker("who", "unknown", 0.3, "a pronoun")
         _, person = max(before, key=lambda pair: pair[0])
         return Speaker(person.name, "person", 0.7, 'the name before "who"', person)
+
+    def _thing(self, position: int) -> Speaker:
+        """The organisation or document that spoke last in the paragraph."""
+        said = next(self._spoke(position, paragraphs=0), None)
+        if said and said.type in {"organisation", "document"}:
+            return replace(said, certainty=0.6, why=f'"it": {WAYS["speaker"][1]}')
+        return Speaker("it", "unknown", 0.3, "a pronoun")
 
     def _several(self, word: str, position: int) -> Speaker:
         """The group that spoke before, or the two people named before."""

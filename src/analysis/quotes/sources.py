@@ -20,6 +20,7 @@ _CLOSING = 4  # characters of marks and blanks between a quotation and its cue
 _UNSEEN = 0.5  # the score of a source that the tagger did not see
 _SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e)(?=(?:\s+|['’]\w*\s*)\Z)")
 _JOINED = re.compile(r"\b(?:and|but)(?:\s+\w+ly)?\s+\Z")
+_ADJOINED = re.compile(r"\b(?i:after|before|since|while|when|by|in|without)(?:\s+\w+ly)?\s+\Z")
 _VERB = re.compile(
     r"(?:\s+|,\s[^,]{1,60},\s)(?:is|was|has|had|did|does|will|would|can|could|\w+ed)\b"
 )
@@ -120,11 +121,16 @@ class _Sources:
         )
 
     def _shared_subject(self, attribution: Attribution) -> Tag | None:
-        """Whom a sentence opens with, if the cue is its next verb ("Lee was there, but said")."""
+        """Whom a sentence opens with, if the cue is its next verb or a participle behind it.
+
+        ("Lee was there, but said", "Lee has kept away since calling it a lie".)
+        """
         cue, text = attribution.cue, self._document.text
         if not cue or self._document.is_quoted(cue.start) or is_passive(self._document, cue):
             return None
-        if not _JOINED.search(text, max(0, cue.start - _LONGEST_JOINT), cue.start):
+        before = max(0, cue.start - _LONGEST_JOINT), cue.start
+        participle = text.endswith("ing", cue.start, cue.end)
+        if not (_JOINED.search(text, *before) or (participle and _ADJOINED.search(text, *before))):
             return None
         start = self._document.sentences[self._document.sentence_at(cue.start)][0]
         opening = self._name_at(start)
