@@ -72,6 +72,7 @@ def only(dates):
         ("It ended at 10:00 a.m. on Friday.", "2025-05-16 10:00", "2025-05-16 10:00"),
         ("It ended over three years ago.", None, "2022-05-17"),
         ("It ended less than a year ago.", "2024-05-17", None),
+        ("It ends more than three days from now.", "2025-05-20", None),
         ("It ended in the 1970s.", "1970-01-01", "1979-12-31"),
         ("It lasted three years.", None, None),
         ("It is held every Friday.", None, None),
@@ -148,6 +149,7 @@ def test_the_anchor_says_what_decided(article):
     nearest = "publication day 2025-05-17; the nearest of that name"
     assert [anchor("The talks of Friday."), anchor("The talks of Sunday.")] == [nearest] * 2
     assert anchor("The talks of Tuesday.").endswith("; no verb near it: taken as past")
+    assert anchor("They met Monday. The Monday talks failed.") == "named before in this article"
     assert anchor("She won in May last year.") == "publication day 2025-05-17"
     assert anchor("She called the day before last Tuesday.") == "publication day 2025-05-17"
     assert anchor("She called on the day before May 9, 1951.") == "1951-05-09"

@@ -62,6 +62,8 @@ def test_rules_have_distinct_names():
         ("two dozen", "24"),
         ("half a dozen", "6"),
         ("three and a half", "3.5"),
+        ("two and one-half", "2.5"),
+        ("two and one half", "2.5"),
         ("two hundred and fifty", "250"),
         ("1,500,000", "1500000"),
         ("1,200", "1200"),

@@ -51,6 +51,7 @@ def test_midnight_ends_its_day():
         ("XXXX-WXX-6", "next", "2025-05-24"),
         ("XXXX-05", "past", "2025-05"),
         ("XXXX-05", "last", "2024-05"),
+        ("XXXX-05", "next", "2026-05"),
         ("XXXX-02-29", "past", "2024-02-29"),
         ("XXXX-02-29", "next", "2028-02-29"),
         ("XXXX-thanksgiving", "last", "2024-11-28"),
@@ -60,6 +61,20 @@ def test_midnight_ends_its_day():
 )
 def test_filling_in(value, pick, expected):
     assert filled(value, date(2025, 5, 17), pick) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "day", "expected"),
+    [
+        ("XXXX-WXX-6", "2025-05-17", "2025-05-17"),
+        ("XXXX-WXX-1", "2025-12-30", "2026-01-05"),
+        ("XXXX-WI", "2025-01-10", "2024-WI"),
+        ("XXXX-WI", "2025-03-10", "2025-WI"),
+        ("XXXX-SU", "2025-10-01", "2025-SU"),
+    ],
+)
+def test_this_is_of_this_year_and_a_weekday_or_winter_not_over(value, day, expected):
+    assert filled(value, date.fromisoformat(day), "this") == expected
 
 
 def test_no_such_day_stays_open():

@@ -9,6 +9,12 @@ from analysis.dates.words import data, expand, folded
 from analysis.text.segment import Span
 
 _FURTHEST_APART = 12  # characters between two parts
+_AHEAD = {  # "more than a year ago" is before that day, "more than a year later" after it
+    "BEFORE": "AFTER",
+    "AFTER": "BEFORE",
+    "ON_OR_BEFORE": "ON_OR_AFTER",
+    "ON_OR_AFTER": "ON_OR_BEFORE",
+}
 _NOT_ALONE = {"nothing", "mod", "quantity", "week of"}
 
 
@@ -134,8 +140,15 @@ def _beside(left: Mention, right: Mention) -> Mention | None:
 
 def _modified(left: Mention, right: Mention) -> Mention:
     start = right.start if right.kind == "length" else left.start
-    mod = left.ago if right.kind == "ago" else left.value
-    return replace(right, start=start, mod=mod, side=left.side)
+    return replace(right, start=start, mod=_modifier(left, right), side=left.side)
+
+
+def _modifier(left: Mention, right: Mention) -> str | None:
+    """What the words on the left make of a duration, a date, or a point counted from another."""
+    if right.kind != "ago":
+        return left.value
+    is_ahead = right.shift and not right.shift.startswith("-")
+    return _AHEAD.get(left.ago or "", left.ago) if is_ahead else left.ago
 
 
 def _same_day_twice(left: Mention, right: Mention) -> Mention:

@@ -157,7 +157,7 @@ def filled(value: str, day: date, pick: Pick) -> str:
     """A value with X in it, as the one of that name that ``pick`` means seen from ``day``.
 
     ``past`` and ``future`` allow the one that is now; ``last`` and ``next`` do not; ``this`` is
-    the one of this year, and of a weekday the one to come.
+    the one of this year, and of a weekday or a winter the first that is not over.
     """
     found = [(span, name) for name in _names(value, day) if (span := days(name))]
     tests: dict[str, Callable[[Days], bool]] = {
