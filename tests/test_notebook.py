@@ -114,6 +114,22 @@ def test_a_menu_shows_what_is_chosen(library, capsys):
     assert library["menus"]["scorer"]["description"] == "scorer"
 
 
+def test_real_menus_show_each_choice(monkeypatch):
+    widgets = pytest.importorskip("ipywidgets")
+    monkeypatch.setenv("JPY_SESSION_NAME", "1_quote_sentiment.ipynb")
+    made, seen = [], []
+    interact = widgets.interact
+    monkeypatch.setattr(widgets, "interact", lambda *a, **m: made.append(m) or interact(*a, **m))
+    choose(lambda **chosen: seen.append(chosen), scorer=MENU, sources={"A": "a", "B": "b"})
+    made[0]["sources"].value = "b"
+    made[0]["scorer"].value = "vader"
+    assert seen == [
+        {"scorer": "polarity", "sources": "a"},
+        {"scorer": "polarity", "sources": "b"},
+        {"scorer": "vader", "sources": "b"},
+    ]
+
+
 def test_a_chart_behind_a_menu_is_shown_once_and_closed(library, capsys):
     choose(lambda **chosen: plt.subplots(num=chosen["scorer"])[1], scorer=MENU)
     assert plt.get_fignums() == []

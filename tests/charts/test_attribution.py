@@ -14,6 +14,7 @@ from analysis.charts import (
     cue_verbs,
     named_sources,
     share_of_voice,
+    speaker_matrix,
     voice_positions,
 )
 from analysis.charts.style import looks
@@ -250,3 +251,12 @@ def test_a_source_looks_alike_in_all_charts(make_quotes: Make, make_articles: Ma
     )
     for ax in charts:
         assert colours <= {to_hex(bar.get_facecolor()) for bar in bars(ax)}
+
+
+@pytest.mark.parametrize("chart", [share_of_voice, speaker_matrix])
+def test_alt_text_sets_words_for_somebody_without_a_name_in_marks(
+    chart: Callable[..., Axes], make_quotes: Make
+) -> None:
+    unnamed = {"speaker": "two aides", "speaker_type": "unnamed"}
+    assert "to “two aides”" in alt_text(chart(make_quotes(unnamed, unnamed)))
+    assert "to Jo March" in alt_text(chart(make_quotes({})))

@@ -79,7 +79,7 @@ def sentiment_difference(
     direction = "left of 0: the source named first scores lower"
     left_out = (len(table) - len(rows)) // each
     pairs = f"\nnot drawn: {counted(left_out, 'pair')}, {_FEW} in a source" if left_out else ""
-    ax.set_xlabel(f"difference of the two means ({direction})\n{NOT_COVERED}{pairs}")
+    ax.set_xlabel(f"difference of the two means\n{direction}\n{NOT_COVERED}{pairs}")
     heading(ax, f"Difference in mean sentiment between sources{note}", left=_SCORER + 8, gap=2)
     return describe(ax, _differences_in_words(rows) + note)
 

@@ -18,7 +18,7 @@ from analysis.charts.layout import (
     rest_as_one,
     wrapped,
 )
-from analysis.charts.speech import NOBODY
+from analysis.charts.speech import NOBODY, called
 from analysis.charts.style import axes, describe, looks, nothing, styled
 from analysis.comparison.people import count_speakers
 
@@ -137,4 +137,6 @@ def _counts(own: pd.DataFrame) -> str:
     first = known[known["attributions"] == known["attributions"].max()].to_dict("records")
     if len(first) > 1:
         return f"{told}, to each at most {first[0]['attributions']}"
-    return told + "".join(f", most to {row['speaker']} ({row['attributions']})" for row in first)
+    return told + "".join(
+        f", most to {called(row['speaker'])} ({row['attributions']})" for row in first
+    )

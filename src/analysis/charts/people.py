@@ -18,6 +18,7 @@ from analysis.charts.layout import (
     over,
     wrapped,
 )
+from analysis.charts.speech import called
 from analysis.charts.style import Look, axes, describe, looks, nothing, styled
 from analysis.comparison.resample import POINTS_ONLY_BELOW
 from analysis.comparison.scorers import SCORERS, on_one_scale
@@ -202,7 +203,7 @@ def _in_words(targets: pd.DataFrame, cells: pd.DataFrame, scorer: str | None) ->
     most = cells.groupby(["speaker", "target", "source"], sort=False)
     often = most.size()[most.size() > 1].nlargest(3)
     first = [
-        f"{speaker} on {target} in {source}, "
+        f"{called(speaker)} on {target} in {source}, "
         + _told(most.get_group((speaker, target, source)), scorer)
         for speaker, target, source in often.index
     ]

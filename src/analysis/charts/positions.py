@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.charts.layout import ROW, banner, counted, fitted, heading, rest_as_one
-from analysis.charts.speech import NOBODY, SPEAKER, kinds, paraphrased, percent, verbatim
+from analysis.charts.speech import NOBODY, SPEAKER, called, kinds, paraphrased, percent, verbatim
 from analysis.charts.style import Look, axes, describe, looks, nothing, styled
 from analysis.comparison import voices
 from analysis.tables import require
@@ -108,7 +108,8 @@ def _draw_positions(ax: Axes, rows: pd.DataFrame, look: Look) -> None:
 def _in_words(rows: pd.DataFrame) -> str:
     first = rows.sort_values("begins").drop_duplicates("source").sort_index()
     openings = [
-        f"{row['source']} first attributes words to {row['speaker']}, at {row['begins']:.0%}"
+        f"{row['source']} first attributes words to {called(row['speaker'])}, "
+        f"at {row['begins']:.0%}"
         for row in first.to_dict("records")
     ]
     return (

@@ -96,7 +96,8 @@ def timeline(
 
     The axis is broken where nothing is dated, and each stretch has its own scale. A day is a solid
     bar, a longer interval a pale one, a time of day the source's marker; an interval with an open
-    end fades into an arrow. A thin line joins what two sources tell in like words, perhaps of one happening.
+    end fades into an arrow. A thin line joins what two sources tell in like words, perhaps of one
+    happening.
 
     Args:
         events: As from ``build_timeline``.

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from analysis.charts.layout import GREY, SIZE, counted, fitted, heading, rest_as_one, shift
-from analysis.charts.speech import NOBODY, SPEAKER, kinds, paraphrased, percent, verbatim
+from analysis.charts.speech import NOBODY, SPEAKER, called, kinds, paraphrased, percent, verbatim
 from analysis.charts.style import Look, axes, describe, looks, nothing, styled
 from analysis.comparison import voices
 from analysis.tables import require
@@ -127,7 +127,8 @@ def _with_total(source: str, words: int) -> str:
 
 def _in_words(table: pd.DataFrame) -> str:
     first = [
-        f"{row['source']} gives most to {row['speaker']}: {row['share']:.0%}{_interval(row)}, "
+        f"{row['source']} gives most to {called(row['speaker'])}: "
+        f"{row['share']:.0%}{_interval(row)}, "
         f"{counted(row['words'], 'word')}, {row['verbatim']} of them verbatim"
         for row in table.drop_duplicates("source").to_dict("records")
     ]
