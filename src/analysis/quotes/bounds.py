@@ -12,6 +12,7 @@ from analysis.quotes.offices import office
 from analysis.quotes.overlay import overlay
 from analysis.quotes.tagger import Tag
 from analysis.text.document import Document
+from analysis.text.segment import Span
 
 _INDEFINITE = re.compile(r"an?\s+([a-z][\w-]*)\s+(?=[A-Z])")
 _EDGE = " \t“”\"'‘’`([,;:—–-"
@@ -123,7 +124,8 @@ def _source(text: str, tag: Tag, names: Sequence[Mention]) -> Tag:
         outer = _OUTER_PHRASE.match(text, start, end)
         start = outer.end() if outer else start
     noun = _INDEFINITE.match(text, start, end)
-    if noun and not _is_person_noun(noun[1]):
+    alone = noun and (noun.end(), end) in _spans(names, noun.end())
+    if noun and alone and not _is_person_noun(noun[1]):
         start = noun.end()  # "a move Trump says ..."
     return replace(tag, start=start, end=end)
 
@@ -148,6 +150,12 @@ def _with_name_before(text: str, start: int, end: int, names: Sequence[Mention])
     apposed = before >= 0 and text[names[before].end : start].strip(" ") == ","
     noun = office(text[start:end].partition(",")[0]).head
     return names[before].start if apposed and _is_person_noun(noun) else start
+
+
+def _spans(names: Sequence[Mention], start: int) -> list[Span]:
+    """The span of the name that begins at a place, if one does."""
+    place = bisect_left(names, start, key=lambda one: one.start)
+    return [one.span for one in names[place : place + 1]]
 
 
 def _is_person_noun(noun: str) -> bool:

@@ -8,6 +8,7 @@ from analysis.quotes.lexicon import cue_forms
 from analysis.quotes.names import Mention
 from analysis.quotes.tagger import Tag
 from analysis.text.document import Document
+from analysis.text.marks import MARKS
 
 _DASH = re.compile(r"\s*(--?|[―—–])\s*(?=[^\W\d_])")
 _REST_OF_SIGNATURE = re.compile(r"[^.!?“”\"―—–]{0,80}\.?\s*\Z")
@@ -54,7 +55,7 @@ def _beside(text: str, tag: Tag, certain: Tag) -> Iterator[Tag]:
 
 
 def _signatures(document: Document, names: Sequence[Mention]) -> Iterator[Tag]:
-    """Source and cue of each quotation whose paragraph a dash and a name end."""
+    """Source and cue of each quotation whose paragraph a mark opens, and a dash and a name end."""
     by_start = {name.start: name for name in names}
     for start, end in document.quoted:
         dash = _DASH.match(document.text, end)
@@ -62,7 +63,10 @@ def _signatures(document: Document, names: Sequence[Mention]) -> Iterator[Tag]:
         if not (dash and name) or document.text[end - 2] not in _STOPS:
             continue
         paragraph = document.paragraphs[document.paragraph_at(start)]
-        if _REST_OF_SIGNATURE.fullmatch(document.text, name.end, max(paragraph[1], name.end)):
+        opens = document.text[paragraph[0]] in MARKS
+        if opens and _REST_OF_SIGNATURE.fullmatch(
+            document.text, name.end, max(paragraph[1], name.end)
+        ):
             yield Tag("cue", *dash.span(1), 1.0)
             yield Tag("source", *name.span, 1.0)
 
