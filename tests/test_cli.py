@@ -107,7 +107,17 @@ def test_a_missing_story_is_one_sentence(verb, tmp_path, capsys, monkeypatch):
 
 def test_an_output_that_cannot_be_written_is_one_sentence(article, tmp_path, capsys):
     assert main(["dates", str(article), "-o", str(tmp_path / "no" / "dates.csv")]) == 1
-    assert len(capsys.readouterr().err.splitlines()) == 1
+    said = capsys.readouterr().err
+    assert said == f"analysis: {tmp_path / 'no'} is not a folder; one that is there is needed.\n"
+
+
+@pytest.mark.parametrize("verb", ["report", "notebooks"])
+def test_pages_are_not_written_among_the_articles(verb, article, capsys):
+    story = article.parent
+    before = set(story.iterdir())
+    assert main([verb, str(story), "-o", f"{story}/../{story.name}"]) == 1
+    assert "is the story's folder; another one is needed" in capsys.readouterr().err
+    assert set(story.iterdir()) == before
 
 
 @pytest.mark.parametrize("arguments", [[], ["report"], ["quotes"], ["corpus", "a"], ["--nonsense"]])

@@ -131,7 +131,7 @@ def _tabulate(options: argparse.Namespace) -> int:
     import analysis
 
     if options.format == "table" and options.out:
-        _check_ending(options)
+        _check_out(options)
     given = options.articles
     articles, rejected = analysis.read_articles(given[0] if len(given) == 1 else given)
     for reason in rejected["reason"]:
@@ -144,13 +144,16 @@ def _tabulate(options: argparse.Namespace) -> int:
     return 1 if len(rejected) else 0
 
 
-def _check_ending(options: argparse.Namespace) -> None:
+def _check_out(options: argparse.Namespace) -> None:
+    """Refuse before any work what could not be written after it."""
     from analysis.report.files import writer_for
 
     try:
         writer_for(options.out)
     except InputError as error:
         options.refuse(str(error))
+    if not options.out.parent.is_dir():
+        raise InputError(f"{options.out.parent} is not a folder; one that is there is needed.")
 
 
 def _give_table(table: "pd.DataFrame", options: argparse.Namespace) -> None:

@@ -193,6 +193,13 @@ def test_a_full_disk_costs_nothing_that_was_written(export, tmp_path, run, conte
     assert contents(tmp_path / "out") == contents(tmp_path / "whole")
 
 
+@pytest.mark.parametrize("size", [0, -1])
+def test_parts_of_nothing_are_refused_before_any_work(size, export, tmp_path, run):
+    with pytest.raises(InputError, match="at least one is needed"):
+        run(export, tmp_path / "out", part_size=size)
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_finished_run_is_not_done_again(export, tmp_path, run):
     first = run(export, tmp_path / "out")
     times = {path: path.stat().st_mtime_ns for path in (tmp_path / "out").rglob("*.parquet")}

@@ -224,6 +224,14 @@ def test_lists_that_are_refused(
         read_articles(files)
 
 
+def test_a_folder_in_a_list_is_named(story: Path, tmp_path: Path) -> None:
+    articles, rejected = read_articles([story / "a.txt", tmp_path])
+    assert articles["text"].tolist() == ["First."]
+    assert rejected["reason"].tolist() == [
+        f"{tmp_path} is a folder; of several, articles and tables are accepted."
+    ]
+
+
 def test_a_folder_without_articles(tmp_path: Path) -> None:
     write(tmp_path, README__md="About.")
     with pytest.raises(InputError, match=r"has no articles in it, which end in \.htm, "):

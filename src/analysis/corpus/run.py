@@ -126,6 +126,8 @@ def _begin(files: Sequence[Path], folder: Path, part_size: int | None) -> Plan:
 
 def _plan(files: Sequence[Path], folder: Path, part_size: int | None) -> Plan:
     """The plan that the folder has, if it is still right, else a new one."""
+    if part_size is not None and part_size < 1:
+        raise InputError(f"Parts of {part_size} articles cannot be; at least one is needed.")
     if (folder / PLAN).exists():
         plan = Plan.load(folder / PLAN)
         plan.check(files, part_size, folder)

@@ -79,6 +79,8 @@ def _list(paths: list[Path]) -> tuple[str, list[Candidate]]:
 def _one_of_many(path: Path) -> list[Candidate]:
     """What a file of a list holds; a table that cannot be read does not cost the others."""
     try:
+        if path.is_dir():
+            raise InputError(f"{path} is a folder; of several, articles and tables are accepted.")
         return _file_or_table(path)
     except InputError as error:
         return [Candidate(str(path), path.stem, {"path": str(path)}, problem=str(error))]

@@ -6,6 +6,7 @@ package runs the notebooks, composes the page and writes the files.
 
 from pathlib import Path
 
+from analysis.errors import InputError
 from analysis.report.files import write_tables
 from analysis.report.notebooks import NotebookError, Run, notebooks_folder, run_notebooks
 
@@ -28,7 +29,7 @@ def build_report(story: str | Path, out: str | Path, *, notebooks: Path | None =
         The page, ``out/index.html``.
 
     Raises:
-        InputError: The story cannot be read; nothing has been written.
+        InputError: The story cannot be read, or is in that folder; nothing has been written.
         NotebookError: A notebook stopped in one of its cells; everything else has been written,
             and the page says what is missing.
     """
@@ -36,7 +37,7 @@ def build_report(story: str | Path, out: str | Path, *, notebooks: Path | None =
     from analysis.report.page import write_page
 
     articles = read_story(Path(story))
-    out = Path(out).resolve()
+    out = _folder_for(out, story)
     _remove_earlier_figures(out)
     write_tables(articles, out / "tables")
     runs = run_notebooks(
@@ -62,7 +63,7 @@ def build_notebooks(
         The pages.
 
     Raises:
-        InputError: The story cannot be read; nothing has been written.
+        InputError: The story cannot be read, or is in that folder; nothing has been written.
         NotebookError: A notebook stopped in one of its cells; its page holds what came before, and
             the others have been written whole.
     """
@@ -70,12 +71,20 @@ def build_notebooks(
     from analysis.report.page import write_page
 
     articles = read_story(Path(story))
-    out = Path(out).resolve()
+    out = _folder_for(out, story)
     folder = notebooks or notebooks_folder()
     runs = run_notebooks(folder, Path(story).resolve(), out, out / "figures")
     pages = [write_page(articles, [run], out / f"{run.name}.html") for run in runs]
     _complain_of(runs)
     return pages
+
+
+def _folder_for(out: str | Path, story: str | Path) -> Path:
+    """The output folder, which is not the story's: there the pages would be read as articles."""
+    folder = Path(out).resolve()
+    if folder == Path(story).resolve():
+        raise InputError(f"{out} is the story's folder; another one is needed for the pages.")
+    return folder
 
 
 def _complain_of(runs: list[Run]) -> None:
