@@ -92,7 +92,11 @@ def test_alt_text_has_the_numbers():
 
 def test_alt_text_names_nobody_as_frequent_whom_each_names_once():
     ax = who_of_whom(targets({}, {"target": "Eve Fox"}))
-    assert alt_text(ax).endswith("nobody the same person twice.")
+    told = "else, once each: Ann Lee on Bob Ray in A, 1; Ann Lee on Eve Fox in A, 1."
+    assert alt_text(ax).endswith(told)
+    four = targets(*({"target": f"Eve {name}"} for name in ("Fox", "Ray", "Kay", "Lee")))
+    assert alt_text(who_of_whom(four)).endswith("; and 1 more.")
+    assert alt_text(who_of_whom(targets({}))).endswith("else: Ann Lee on Bob Ray in A, 1.")
 
 
 def test_asks_for_scores():

@@ -200,19 +200,23 @@ def _legend() -> list[Line2D]:
 
 
 def _in_words(targets: pd.DataFrame, cells: pd.DataFrame, scorer: str | None) -> str:
-    most = cells.groupby(["speaker", "target", "source"], sort=False)
-    often = most.size()[most.size() > 1].nlargest(3)
+    groups = cells.groupby(["speaker", "target", "source"], sort=False)
+    most = groups.size().nlargest(3)
     first = [
         f"{called(speaker)} on {target} in {source}, "
-        + _told(most.get_group((speaker, target, source)), scorer)
-        for speaker, target, source in often.index
+        + _told(groups.get_group((speaker, target, source)), scorer)
+        for speaker, target, source in most.index
     ]
+    once, left = most.max() == 1, len(groups) - len(most)
+    how = "; most often" if not once else ", once each:" if len(groups) > 1 else ":"
+    more = f"; and {left} more" if once and left else ""
     known = targets[targets["speaker_type"] != "unknown"]
     number = known["quote"].nunique()
     mention = "mentions" if number == 1 else "mention"
     by = f", scored by {SCORERS.get(scorer, scorer)}" if scorer else ""
-    return f"{counted(number, 'quote')} of a known speaker {mention} somebody else{by}; " + (
-        f"most often {'; '.join(first)}." if first else "nobody the same person twice."
+    return (
+        f"{counted(number, 'quote')} of a known speaker {mention} somebody else{by}{how} "
+        f"{'; '.join(first)}{more}."
     )
 
 

@@ -96,7 +96,7 @@ def axes(ax: Axes | None, height: float) -> Axes:
 def nothing(ax: Axes, why: str) -> Axes:
     """Empty axes that say why there is nothing to show."""
     ax.set_axis_off()
-    ax.text(0.5, 0.5, plain(why), transform=ax.transAxes, ha="center", va="center", wrap=True)
+    ax.text(0, 0.5, plain(why), transform=ax.transAxes, ha="left", va="center", wrap=True)
     return describe(ax, why)
 
 
