@@ -72,6 +72,9 @@ def only(dates):
         ("It ended at 10:00 a.m. on Friday.", "2025-05-16 10:00", "2025-05-16 10:00"),
         ("It ended over three years ago.", None, "2022-05-17"),
         ("It ended less than a year ago.", "2024-05-17", None),
+        ("It ended at least three years ago.", None, "2022-05-17"),
+        ("It ended at most three years ago.", "2022-05-17", None),
+        ("It ended early Friday morning.", "2025-05-16 06:00", "2025-05-16 11:59"),
         ("It ends more than three days from now.", "2025-05-20", None),
         ("It ended in the 1970s.", "1970-01-01", "1979-12-31"),
         ("It lasted three years.", None, None),
@@ -154,6 +157,9 @@ def test_the_anchor_says_what_decided(article):
     assert anchor("She called the day before last Tuesday.") == "publication day 2025-05-17"
     assert anchor("She called on the day before May 9, 1951.") == "1951-05-09"
     assert anchor("They will meet at 6 p.m. EDT on Friday.").endswith("; time zone: EDT")
+    assert anchor("They met at 6 p.m. Eastern time on May 3.").endswith("; time zone: eastern time")
+    assert anchor("They met at 6 p.m. GMT on Friday.").endswith("; past tense: 'met'")
+    assert anchor("It lost money in the quarter ended March 2025.") is None
 
 
 def test_nothing_is_invented_without_a_publication_day(article):
@@ -172,6 +178,9 @@ def test_nothing_is_invented_without_a_publication_day(article):
     dates = find_dates(article(text, published=None))
     assert dates["value"].tolist() == ["PRESENT_REF", "FUTURE_REF", "FUTURE_REF", "XXXX-XX-XX"]
     assert find_dates(article("It was May last year.", None))["value"].tolist() == ["XXXX-05"]
+    assert find_dates(article("They met yesterday morning.", None))["value"].tolist() == [
+        "PAST_REF"
+    ]
     text = "They met the day before last Tuesday, the week before."
     dates = find_dates(article(text, published=None))
     assert dates["value"].tolist() == ["XXXX-XX-XX", "XXXX-WXX"]

@@ -38,6 +38,13 @@ def test_what_spans_nothing(value):
     assert interval(value) is None
 
 
+@pytest.mark.parametrize(
+    ("value", "size"), [("2025-05-16T10:00", "time"), ("2025-05-16TMO", "time"), ("P1D", "none")]
+)
+def test_what_is_no_stretch_of_days_has_a_grain_of_its_own(value, size):
+    assert grain(value) == size
+
+
 def test_midnight_ends_its_day():
     assert interval("2025-05-16T24:00") == (datetime(2025, 5, 17), datetime(2025, 5, 17))
 
