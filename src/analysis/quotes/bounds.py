@@ -145,11 +145,14 @@ def _whole_names(tag: Tag, names: Sequence[Mention]) -> tuple[int, int]:
 
 
 def _with_name_before(text: str, start: int, end: int, names: Sequence[Mention]) -> int:
-    """An apposition ("Ann Lee," the mayor) belongs to the name before it."""
+    """An apposition ("Ann Lee," the mayor) belongs to the name before it, but "In Ohio, voters"."""
     before = bisect_left(names, start, key=lambda one: one.end) - 1
-    apposed = before >= 0 and text[names[before].end : start].strip(" ") == ","
+    if before < 0 or text[names[before].end : start].strip(" ") != ",":
+        return start
+    named = names[before].start
+    governed = _after_preposition().search(text[max(0, named - _REACH) : named])
     noun = office(text[start:end].partition(",")[0]).head
-    return names[before].start if apposed and _is_person_noun(noun) else start
+    return named if _is_person_noun(noun) and not governed else start
 
 
 def _spans(names: Sequence[Mention], start: int) -> list[Span]:

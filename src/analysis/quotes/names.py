@@ -166,7 +166,8 @@ def _parted(run: str, opens: bool, is_small: bool, dated: bool) -> Mention | Non
     lead = _lead(keys, opens, is_small, dated)
     last = _end(keys, lead)
     title, first = _last_title(keys, lead, last)
-    while not title and first < last and keys[first] in words("speakers", "names", "never"):
+    place = " ".join(keys[first:last]) in words("speakers", "names", "places")
+    while not (title or place) and first < last and keys[first] in _never():
         first += 1
     if first >= last or _is_no_name(keys[lead:last], keys[first + 1 : last]):
         return None
@@ -215,9 +216,18 @@ def _is_day(keys: Sequence[str], place: int, dated: bool) -> bool:
     return dated or not can_be_name or place + 1 == len(keys)
 
 
+def _never() -> frozenset[str]:
+    return words("speakers", "names", "never")
+
+
 def _end(keys: Sequence[str], lead: int) -> int:
-    """Where a name ends: after a suffix, and before a day or a party that follows it."""
-    cut = words("speakers", "names", "never") | words("speakers", "names", "days")
+    """Where a name ends: after a suffix, and before a day or a party that follows it.
+
+    Not before a chamber: the Obama White House is no "Obama White".
+    """
+    cut = (_never() | words("speakers", "names", "days")) - words(
+        "speakers", "organisations", "words"
+    )
     last = next((i + 1 for i in range(lead + 1, len(keys)) if _is_suffix(keys[i])), len(keys))
     while last > lead and keys[last - 1] in cut:
         last -= 1

@@ -83,7 +83,8 @@ def gather(
     short: dict[str, Person] = {}
     confirmed: set[Person] = set()
     for mention, beside in zip(names, offices, strict=True):
-        if is_organisation(mention.tokens) and not (mention.title or beside):
+        held = mention.title or beside
+        if _is_place(mention.tokens) or (is_organisation(mention.tokens) and not held):
             continue
         if len(core(mention.tokens)) == 1:
             if mention.title:
@@ -147,10 +148,16 @@ def is_bare(document: Document, mention: Mention) -> bool:
 
 
 def is_organisation(tokens: Sequence[str]) -> bool:
-    """Whether a name is that of an organisation by one of its words."""
-    return tokens[-1].lower() in words("speakers", "organisations", "words") or (
-        tokens[0].lower() in words("speakers", "organisations", "names")
+    """Whether a name is that of an organisation by one of its words, or of a country."""
+    return (
+        tokens[-1].lower() in words("speakers", "organisations", "words")
+        or tokens[0].lower() in words("speakers", "organisations", "names")
+        or _is_place(tokens)
     )
+
+
+def _is_place(tokens: Sequence[str]) -> bool:
+    return " ".join(tokens).lower() in words("speakers", "names", "places")
 
 
 def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
