@@ -87,10 +87,6 @@ LABELS = {"source": "S", "cue": "C", "content": "W"}
         ("{W “It rained” in Nora Quill said} he.", ["W “It rained” in Nora Quill said"]),
         ("{W “It rained,” a man said} on Monday.", ["W “It rained,” a man said"]),
         (
-            "{W “It rained,” Nora Quill} {C is shown weeping}.",
-            ["W “It rained,”", "S Nora Quill", "C is shown weeping"],
-        ),
-        (
             "The ad shows {W Nora Quill saying in March}, “{W it rained}.”",
             ["S Nora Quill", "C saying", "W it rained"],
         ),

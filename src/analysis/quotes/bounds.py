@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import zip_longest
 
 from analysis.quotes.lexicon import cue_class, cue_verb, pattern, people_nouns, words
 from analysis.quotes.names import Mention
@@ -35,7 +34,7 @@ def tidy(document: Document, tags: Sequence[Tag], names: Sequence[Mention]) -> l
         names: Its names in reading order.
     """
     tidied: list[Tag] = []
-    for tag, following in zip_longest(tags, tags[1:]):
+    for tag in tags:
         last = tidied[-1] if tidied else None
         if last and _is_rest(document.text, last, tag):
             tidied[-1] = replace(last, end=tag.end)
@@ -50,7 +49,7 @@ def tidy(document: Document, tags: Sequence[Tag], names: Sequence[Mention]) -> l
                 tidied[-1] = replace(last, end=tag.start - 1)
             tidied.append(_cue(document.text, tag))
         else:
-            tidied += _without_signature(document, tag, names, following)
+            tidied += _without_signature(document, tag, names)
     tidied = overlay(document, tidied, names)
     return [tag for tag in tidied if not _says_nothing(document.text, tag)]
 
@@ -165,16 +164,11 @@ def _is_person_noun(noun: str) -> bool:
     return noun in people_nouns()
 
 
-def _without_signature(
-    document: Document, tag: Tag, names: Sequence[Mention], following: Tag | None
-) -> list[Tag]:
+def _without_signature(document: Document, tag: Tag, names: Sequence[Mention]) -> list[Tag]:
     """A content that swallowed who said it ("...," Lee said, according to ...), parted again."""
     quoted = document.quoted_in((tag.start - 2, tag.end))
     for end in (end for _, end in quoted if end < tag.end):
         signature = _signature(document.text, end, names)
-        cued = following and end > tag.start and following.label == "cue"
-        if not signature and cued and following:
-            signature = _name_before(following, end, names)
         if signature:
             parted = [replace(tag, end=end), *(replace(one, score=tag.score) for one in signature)]
             return [one for one in parted if one.start < one.end <= max(tag.end, signature[0].end)]
@@ -194,15 +188,6 @@ def _signature(text: str, end: int, names: Sequence[Mention]) -> list[Tag]:
         return []
     tags = [Tag("source", *name.span, 1.0), Tag("cue", *verb.span(1), 1.0)]
     return sorted(tags, key=lambda one: one.start)
-
-
-def _name_before(cue: Tag, end: int, names: Sequence[Mention]) -> list[Tag]:
-    """The name between a closing mark and a cue."""
-    first = bisect_left(names, end, key=lambda one: one.start)
-    name = names[first] if first < len(names) else None
-    if not name or name.start > end + 1 or name.end != cue.start - 1:
-        return []
-    return [Tag("source", *name.span, 1.0)]
 
 
 def _cue(text: str, tag: Tag) -> Tag:
