@@ -35,6 +35,8 @@ def around(tagged, marked):
         ("{S She} {C wrote} Haworth {W it would rain}.", None),
         ("{S She} {C said} {W it would rain}.", None),
         ("{S She} {C told} Mr. Haworth: “{W It will rain}.”", "Mr. Haworth"),
+        ("“{W It will rain},” {S she} {C told} Reuters by telephone.", "Reuters"),
+        ("“{W It will rain},” {S she} {C said} to applause.", None),
     ],
 )
 def test_addressee(marked, expected, tagged):

@@ -106,6 +106,14 @@ CASES = {
         "{C Asked} {W whether she would run}, {S the mayor} {C said}: “{W Not now}.”",
         [(None, "Asked", ["whether she would run"]), ("the mayor", "said", ["Not now."])],
     ),
+    "who is asked in passing speaks by the other verb": (
+        "{S The mayor}, {C asked} {W about the dam}, {C said} {W it would hold}.",
+        [(None, "asked", ["about the dam"]), ("The mayor", "said", ["it would hold"])],
+    ),
+    "who asks, between commas": (
+        "{S The mayor}, a lawyer, {C asked} {W whether the dam would hold}, and left.",
+        [("The mayor", "asked", ["whether the dam would hold"])],
+    ),
     "who was asked does not speak": (
         "{S The mayor} {C was asked} {W whether she would run}.",
         [(None, "was asked", ["whether she would run"])],

@@ -199,6 +199,55 @@ CASES = {
 {S The Halden governor} {C said} {W no more}.""",
         ["Ada Quill", "Ada Quill"],
     ),
+    "it, of whom the words are about": (
+        "{W The department will wait}, {S it} {C said}.",
+        ["the department"],
+    ),
+    "it, after an organisation's words": (
+        "{S The Justice Department} {C said} {W it would wait}. {S It} {C declined} {W to say why}.",
+        ["Justice Department", "Justice Department"],
+    ),
+    "it, after a person's words": (
+        HAWORTH + "{S It} {C said} {W no more}.",
+        ["Peter Haworth", "it"],
+    ),
+    "an it that stands for nothing": (
+        "{S The council} {C said} {W it would wait}. {S It} {C appears} {W that it rains}.",
+        ["the council", "it"],
+    ),
+    "a firm in short": (
+        """They met the owner, Halden Storage LLC.
+{S The company} {C said} {W it would wait}.""",
+        ["Halden Storage LLC"],
+    ),
+    "a firm in short, of two": (
+        """They met Halden Storage LLC and Quill Motors.
+{S The company} {C said} {W it would wait}.""",
+        ["the company"],
+    ),
+    "a firm in short, named long before": (
+        """They met the owner, Halden Storage LLC.
+It rained.
+It rained more.
+{S The company} {C said} {W it would wait}.""",
+        ["the company"],
+    ),
+    "a name behind a relative clause": (
+        "{S A woman who lives across the street, Ada Quill,} {C said} {W it rained}.",
+        ["Ada Quill"],
+    ),
+    "a name behind a relative clause may be another's": (
+        "{S A woman who works for the mayor, Ada Quill,} {C said} {W it rained}.",
+        ["a woman"],
+    ),
+    "a member of parliament": (
+        "{S Labour MP Ada Quill} {C said} {W it rained}.",
+        ["Ada Quill"],
+    ),
+    "a striker at the head of a sentence": (
+        "{S Striker Tom Okafor} {C said} {W it rained}.",
+        ["Tom Okafor"],
+    ),
     "an administration is not its president": (
         """They met Gov. Peter Haworth there. Mayor Ingrid Solberg left the Haworth administration,
 {W it seems}, {C according to} {S The Hill}. “{W It is late},” {S she} {C said}.""".replace(

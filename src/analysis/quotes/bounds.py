@@ -114,6 +114,8 @@ def _source(text: str, tag: Tag, names: Sequence[Mention]) -> Tag:
     """Whole names; no marks before; no noun phrase that belongs to the words before."""
     start, end = _whole_names(tag, names)
     start += len(text[start:end]) - len(text[start:end].lstrip(_EDGE))
+    cut = pattern("speakers", "phrases", "cut_before", r"(?:\s(?:{}))+\Z").search(text[start:end])
+    end = start + cut.start() if cut else end
     leading = pattern("speakers", "phrases", "openers", r"(?:{})\s+").match(text, start, end)
     start = leading.end() if leading else start
     named = _with_name_before(text, start, end, names)

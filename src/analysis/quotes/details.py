@@ -77,7 +77,8 @@ def _addressee(text: str, cue: Span, clause: Span) -> str | None:
         return None
     ends = pattern("details", "clause", "after_addressee", r"(?:\s|\A)(?:{})(?:\s|\Z)")
     phrase = ends.split(words_after, maxsplit=1)[0].strip()
-    return phrase if 0 < len(phrase.split()) <= _LONGEST_ADDRESSEE else None
+    heard = phrase in words("details", "clause", "sounds")
+    return phrase if 0 < len(phrase.split()) <= _LONGEST_ADDRESSEE and not heard else None
 
 
 def _venue(clause: str) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from analysis.quotes.cast import Cast
-from analysis.quotes.lexicon import pattern, words
+from analysis.quotes.lexicon import cue_class, pattern, words
 from analysis.quotes.names import Mention
 from analysis.quotes.offices import office
 from analysis.quotes.parts import Attribution
@@ -25,6 +25,7 @@ _OBJECT_REACH = 40  # characters before a name in which a preposition makes it a
 _SENTENCES_BACK = 8  # that "he" may look back
 _SENTENCES_BACK_OF_THEY = 3
 _EDGE = " ,.?!\n" + MARKS
+_VERB_OF_IT = re.compile(r"(?i:it),?(?: (?:also|then|later|\w+ly|has|had))* (\w+)")
 _AGAIN = re.compile(r"(?:the|that) ([\w-]+)", re.IGNORECASE)
 
 
@@ -243,11 +244,16 @@ class Scene:
         return Speaker(person.name, "person", 0.7, 'the name before "who"', person)
 
     def _thing(self, position: int) -> Speaker:
-        """The organisation or document that spoke last in the paragraph."""
+        """The organisation or document that spoke last in the paragraph.
+
+        Not of "it appears" and "it is clear", which say nothing of anybody.
+        """
+        verb = _VERB_OF_IT.match(self._document.text, position)
         said = next(self._spoke(position, paragraphs=0), None)
-        if said and said.type in {"organisation", "document"}:
+        says = verb and cue_class(verb[1]) not in {None, "mental", "conceding"}
+        if says and said and said.type in {"organisation", "document"}:
             return replace(said, certainty=0.6, why=f'"it": {WAYS["speaker"][1]}')
-        return Speaker("it", "unknown", 0.3, "a pronoun")
+        return unsettled("it")
 
     def _several(self, word: str, position: int) -> Speaker:
         """The group that spoke before, or the two people named before."""

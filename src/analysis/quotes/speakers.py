@@ -1,13 +1,12 @@
 """Who speaks: the person, office, organisation or unnamed source that a written source means."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.quotes.cast import UNCLEAR, Cast, Found
 from analysis.quotes.gender import gender_of
-from analysis.quotes.lexicon import pattern, words
+from analysis.quotes.lexicon import people_nouns, words
 from analysis.quotes.names import Mention, core, mentions_in
 from analysis.quotes.offices import office
 from analysis.quotes.parts import Attribution
@@ -24,6 +23,7 @@ from analysis.quotes.phrases import (
 )
 from analysis.quotes.relative import antecedent, before_pronoun
 from analysis.quotes.scene import Scene
+from analysis.quotes.shortened import in_full, opening_organisation, pair
 from analysis.text.document import Document
 from analysis.text.segment import Span
 
@@ -35,10 +35,9 @@ _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _POSSESSIVE = re.compile(r"['’](?:s|m|ve|d|ll)?\Z|\s(?:him|her|them)sel(?:f|ves)\Z")
 _DEFINITE = re.compile(r"(?:the|that|this|his|her|their)\s|.*['’]s\s", re.IGNORECASE)
 _OWNED = re.compile(r"\s(?:of|for|in)\s.*['’]s?\s")  # "the secretary of state's campaign"
-_JOINED = re.compile(r"\b(?!The\b)[A-Z][a-z]+ and [A-Z][a-z]+\b(?! [A-Z])")
 _RELATIVE = 0.8  # how sure it is that "which" means what stands before it
-_NAMES_BACK = 100  # names before "the department" among which the full one is looked for
-_PAIR_REACH = 3000  # characters before "the two nations" in which their names are looked for
+_IT = 0.8  # how sure it is that "it" means the subject of what is said
+_CLAUSE = re.compile(r"\s(?:who|whose)\s[^,;:.“”\"]*?(\w+)(?=,)")
 
 
 def name_speakers(
@@ -83,14 +82,15 @@ class _Naming:
         phrase = _POSSESSIVE.sub("", _PHRASE_END.split(written, maxsplit=1)[0].strip())
         return (
             self._relative(phrase, start)
+            or self._it(phrase, contents)
             or self._scene.meant(phrase, start, contents)
             or self._several(phrase, start)
             or self._named(phrase, start)
             or self._named_after(phrase, written[len(phrase) :], start)
             or self._scene.again(phrase)
             or self._office(phrase, start)
-            or self._in_full(phrase, start)
-            or self._pair(phrase, start)
+            or in_full(self._document, self._names, phrase, start)
+            or pair(self._document, phrase, start)
             or described(phrase)
         )
 
@@ -112,6 +112,15 @@ class _Naming:
             return None
         why = f'what "{phrase}" is about'
         return replace(meant, certainty=_RELATIVE * meant.certainty, why=why)
+
+    def _it(self, phrase: str, contents: Sequence[Span]) -> Speaker | None:
+        """The organisation that the words open with: "The bank will close, it said"."""
+        subjects = (opening_organisation(self._document, self._names, span) for span in contents)
+        subject = next(filter(None, subjects), None) if phrase.lower() == "it" else None
+        meant = self._identify(subject, ()) if subject else None
+        if not meant or meant.type != "organisation":
+            return None
+        return replace(meant, certainty=_IT * meant.certainty, why='"it": what the words are about')
 
     def _named(self, phrase: str, position: int) -> Speaker | None:
         """The name that a phrase ends in: "State Department spokesperson Ann Lee"."""
@@ -137,7 +146,10 @@ class _Naming:
         return Speaker(mention.name, "unknown", 0.6, "a single name")
 
     def _named_after(self, phrase: str, rest: str, position: int) -> Speaker | None:
-        """The name in apposition: "the mayor, Ann Lee,"."""
+        """The name in apposition: "the mayor, Ann Lee,", "a woman who saw it, Ann Lee,"."""
+        clause = _CLAUSE.match(rest)
+        if clause and clause[1].lower() not in people_nouns():  # "who works for the mayor, Ann Lee"
+            rest = rest[clause.end() :]
         inserted = rest.lstrip(" ,").split(",")[0]
         mention = next(mentions_in(inserted), None)
         if not rest.startswith(",") or not mention:
@@ -185,31 +197,3 @@ class _Naming:
         if (others and asked.head not in loose) or (gender and person.gender not in {None, gender}):
             return None
         return Found(person, UNCLEAR, f"who speaks before, if the {asked.head} is meant")
-
-    def _in_full(self, phrase: str, position: int) -> Speaker | None:
-        """The organisation that a noun shortens: "the department" of the Justice Department."""
-        shortened = pattern("speakers", "organisations", "shortened", r"(?i:the ({}))\Z").match(
-            phrase
-        )
-        if not shortened:
-            return None
-        noun = shortened[1].lower()
-        before = bisect_left(self._names, position, key=lambda name: name.start)
-        for name in reversed(self._names[max(0, before - _NAMES_BACK) : before]):
-            whole = len(name.tokens) > 1 and name.tokens[-1].lower() == noun
-            then = re.compile(rf"(?:['’]s)? {noun}\b").match(self._document.text, name.end)
-            if whole or then:
-                full = name.name + (then[0] if then else "")
-                return Speaker(full, "organisation", 0.8, f'"{phrase}": the {noun} named before')
-        return None
-
-    def _pair(self, phrase: str, position: int) -> Speaker | None:
-        """Of "the two nations": the last two names before that "and" joins."""
-        two = pattern("speakers", "phrases", "pairs", r"(?i:the|both)\s+(?:two\s+)?(?:{})\Z")
-        if not two.match(phrase):
-            return None
-        reach = max(0, position - _PAIR_REACH)
-        before = list(_JOINED.finditer(self._document.text, reach, position))
-        if not before:
-            return None
-        return Speaker(before[-1][0], "group", 0.7, f'"{phrase}": the last two names joined')

@@ -9,11 +9,17 @@ from analysis.text.document import Document
 
 _TO_BE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?:\s+(?:not|also|\w+ly))*\s+\Z")
 _QUESTION = re.compile(r"(?:if|whether|how|why|what|when|where|who|which)\b", re.IGNORECASE)
+_INSERTED = re.compile(  # "the mayor, asked about it, said"
+    r", \w+ (?:about|if|whether|how|why|what|when|where|who)\b[^,;:.“”\"]*, (\w+)"
+)
 _REACH = 12  # characters before a cue in which a form of "be" is looked for
 
 
 def is_asked(document: Document, cue: Tag) -> bool:
     """Whether a cue tells that somebody was asked: "Asked whether", "when pressed on"."""
+    inserted = _INSERTED.match(document.text, max(0, cue.start - len(", ")))
+    if inserted and document.text[slice(*cue.span)].lower() in words("cues", "roles", "asked"):
+        return cue_class(inserted[1]) is not None
     start = document.sentences[document.sentence_at(cue.start)][0]
     before = document.text[start : cue.start].lower().split()
     written = before + document.text[cue.start : cue.end].lower().split()

@@ -1,0 +1,85 @@
+"""Organisations in short: "the department", "the company", "it", "the two nations"."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from analysis.quotes.lexicon import pattern, words
+from analysis.quotes.names import Mention
+from analysis.quotes.people import is_organisation
+from analysis.quotes.phrases import Speaker
+from analysis.text.document import Document
+from analysis.text.segment import Span
+
+_JOINED = re.compile(r"\b(?!The\b)[A-Z][a-z]+ and [A-Z][a-z]+\b(?! [A-Z])")
+_NAMES_BACK = 100  # names before "the department" among which the full one is looked for
+_PAIR_REACH = 3000  # characters before "the two nations" in which their names are looked for
+
+
+def in_full(
+    document: Document, names: Sequence[Mention], phrase: str, position: int
+) -> Speaker | None:
+    """The organisation that a phrase shortens: "the department" of the Justice Department.
+
+    "The company" is the one named just before as firms are: Delco Inc.
+    """
+    shortened = pattern("speakers", "organisations", "shortened", r"(?i:the ({}))\Z").match(phrase)
+    noun = shortened[1].lower() if shortened else ""
+    before = list(_names_before(names, position))
+    if noun:
+        for name in before:
+            whole = len(name.tokens) > 1 and name.tokens[-1].lower() == noun
+            then = re.compile(rf"(?:['’]s)? {noun}\b").match(document.text, name.end)
+            if whole or then:
+                full = name.name + (then[0] if then else "")
+                why = f'"{phrase}": the {noun} named before'
+                return Speaker(full, "organisation", 0.8, why)
+    if pattern("speakers", "organisations", "firm", r"(?i:the (?:{}))\Z").match(phrase):
+        at = document.paragraph_at
+        near = [name for name in before if at(name.start) >= at(position) - 1]
+        firms = {name.name for name in near if _is_firm(name)}
+        if len(firms) == 1:
+            why = f'"{phrase}": the firm named before'
+            return Speaker(firms.pop(), "organisation", 0.7, why)
+    return None
+
+
+def _names_before(names: Sequence[Mention], position: int) -> Iterator[Mention]:
+    """The names before a position, the last first."""
+    before = bisect_left(names, position, key=lambda name: name.start)
+    return reversed(names[max(0, before - _NAMES_BACK) : before])
+
+
+def _is_firm(name: Mention) -> bool:
+    """Whether a name ends as firms' names do: Delco Inc."""
+    return len(name.tokens) > 1 and name.tokens[-1].rstrip(".").lower() in words(
+        "speakers", "organisations", "firms"
+    )
+
+
+def opening_organisation(
+    document: Document, names: Sequence[Mention], content: Span
+) -> Span | None:
+    """The organisation with which a content opens: "The company", "Delco Inc."."""
+    start, end = content
+    short = pattern("speakers", "organisations", "shortened", r"(?i:the (?:{}))\b")
+    firm = pattern("speakers", "organisations", "firm", r"(?i:the (?:{}))\b")
+    found = short.match(document.text, start, end) or firm.match(document.text, start, end)
+    if found:
+        return found.span()
+    first = bisect_left(names, start, key=lambda name: name.start)
+    name = names[first] if first < len(names) else None
+    opens = name and document.text[start : name.start].lower() in {"", "the "}
+    return name.span if name and opens and is_organisation(name.tokens) else None
+
+
+def pair(document: Document, phrase: str, position: int) -> Speaker | None:
+    """Of "the two nations": the last two names before that "and" joins."""
+    two = pattern("speakers", "phrases", "pairs", r"(?i:the|both)\s+(?:two\s+)?(?:{})\Z")
+    if not two.match(phrase):
+        return None
+    reach = max(0, position - _PAIR_REACH)
+    before = list(_JOINED.finditer(document.text, reach, position))
+    if not before:
+        return None
+    return Speaker(before[-1][0], "group", 0.7, f'"{phrase}": the last two names joined')
