@@ -204,7 +204,7 @@ CASES = {
         ["the department"],
     ),
     "it, after an organisation's words": (
-        "{S The Justice Department} {C said} {W it would wait}. {S It} {C declined} {W to say why}.",
+        "{S The Justice Department} {C said} {W it will wait}. {S It} {C declined} {W to say why}.",
         ["Justice Department", "Justice Department"],
     ),
     "it, after a person's words": (
