@@ -127,6 +127,14 @@ def test_a_fragment_and_a_phrase_within_a_longer_quotation_are_not_one_sided():
     assert list(unshared_quotes(quotes)["quote"]) == ["a:1"]
 
 
+def test_what_another_source_cuts_to_a_phrase_is_not_one_sided():
+    quotes = quotes_of(
+        a=[{"parts": ["That is some phony theology, my friends"], "speaker": "Ann Lee"}],
+        b=[{"parts": ["phony theology"]}, {"parts": ["entirely unheard of"]}],
+    )
+    assert list(unshared_quotes(quotes)["quote"]) == ["b:2"]
+
+
 def test_the_same_words_of_another_person_are_not_one_sided():
     quotes = quotes_of(
         a=[{"parts": ["I intend to use whatever weight this office holds"], "speaker": "Ann Lee"}],

@@ -1,5 +1,6 @@
 """The quotations that two sources share, and those that only one has."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 from typing import Any
@@ -8,6 +9,8 @@ import pandas as pd
 
 from analysis.comparison.alignment import gaps, relation
 from analysis.comparison.pairing import (
+    SHORT,
+    SHORTEST_CUT,
     Pair,
     Stretch,
     candidates,
@@ -40,7 +43,8 @@ def match_quotes(quotes: pd.DataFrame, *, min_similarity: float = 0.8) -> pd.Dat
     - they have four words in a row in common, and more than ``min_similarity`` of the shorter one's
       words, in order, are in the longer; or
     - ten words in a row are the same, whatever else each goes on to quote; or
-    - they have fewer than four words, all the same, and the same known speaker.
+    - one has fewer than four words, the other has them all in a row, and the speaker is known and
+      the same; a single word must be all that either has.
 
     Where the speakers are two different persons only the second holds, or six words and more that
     are all the same: short phrases travel. Pairs that share most words come first, and each word is
@@ -78,8 +82,8 @@ def unshared_quotes(quotes: pd.DataFrame, *, min_similarity: float = 0.8) -> pd.
 
     That a source lacks something is said with more care than that two share it: whoever is named
     as the speaker counts for nothing here, and words that stand within a longer quotation of
-    another source are left out. So are fragments without a speaker. Arguments and errors are those
-    of ``match_quotes``; returns ``UNSHARED_QUOTES``.
+    another source, or that hold one of its shorter ones, are left out. So are fragments without a
+    speaker. Arguments and errors are those of ``match_quotes``; returns ``UNSHARED_QUOTES``.
     """
     said = _by_source(quotes, "unshared_quotes")
     unsigned = {
@@ -99,6 +103,7 @@ def unshared_quotes(quotes: pd.DataFrame, *, min_similarity: float = 0.8) -> pd.
         if own.quote not in fragments
         and (source, position) not in shared
         and not any(_spaced(own) in all_words[other] for other in said if other != source)
+        and not any(_spaced(cut) in _spaced(own) for cut in _cuts(said, source))
     )
     return as_table(rows, UNSHARED_QUOTES)
 
@@ -116,6 +121,16 @@ def _by_source(quotes: pd.DataFrame, verb: str) -> dict[str, list[Stretch]]:
         )
         said[row["source"]].extend(stretch for stretch in stretches if stretch.words)
     return said
+
+
+def _cuts(said: dict[str, list[Stretch]], source: str) -> Iterator[Stretch]:
+    """What other sources quote in a few words, but more than one."""
+    return (
+        stretch
+        for other, stretches in said.items()
+        for stretch in stretches
+        if other != source and SHORTEST_CUT <= len(stretch.words) < SHORT
+    )
 
 
 def _spaced(stretch: Stretch) -> str:

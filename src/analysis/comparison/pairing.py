@@ -10,7 +10,12 @@ from itertools import groupby, pairwise
 from analysis.comparison.alignment import Word, align, words
 from analysis.text.segment import Span
 
-_SHORT = 4  # words; a shorter quotation must be equal and its speaker known to be the same
+SHORT = 4
+"""Words: a shorter quotation must be whole in the other, by the same known speaker."""
+
+SHORTEST_CUT = 2
+"""Words of the shortest version that may be cut out of a longer one."""
+
 _LONG_RUN = 10  # words in a row that two people do not say by chance
 _LONG_EQUAL = 6  # words of a quotation, all the same, likewise
 
@@ -61,13 +66,17 @@ class Pair:
 
 def candidates(one: list[Stretch], other: list[Stretch], min_similarity: float) -> Iterator[Pair]:
     """The pairs that are the same quotation, each looked at by itself."""
-    holders: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    whole, parts = defaultdict(set), defaultdict(set)
     for b, stretch in enumerate(other):
         for gram in _grams(stretch.keys):
-            holders[gram].add(b)
+            whole[gram].add(b)
+        for gram in _parts(stretch.keys):
+            parts[gram].add(b)
     for a, stretch in enumerate(one):
-        found = (holders[gram] for gram in _grams(stretch.keys) if gram in holders)
-        for b in set().union(*found):
+        own = _grams(stretch.keys)
+        found = [whole.get(gram, set()) for gram in own | _parts(stretch.keys)]
+        found += [parts.get(gram, set()) for gram in own]
+        for b in sorted(set().union(*found)):
             runs = align(stretch.keys, other[b].keys)
             if _is_same(stretch, other[b], runs, min_similarity):
                 yield Pair(a, b, runs)
@@ -120,7 +129,15 @@ def same_speaker(a: Stretch, b: Stretch) -> bool | None:
 
 def _grams(keys: list[str]) -> set[tuple[str, ...]]:
     """Each four words in a row; a shorter stretch whole."""
-    return {tuple(keys[i : i + _SHORT]) for i in range(max(1, len(keys) - _SHORT + 1))}
+    return {tuple(keys[i : i + SHORT]) for i in range(max(1, len(keys) - SHORT + 1))}
+
+
+def _parts(keys: list[str]) -> set[tuple[str, ...]]:
+    """What a cut version of a few words could be: two or three of them in a row."""
+    if len(keys) <= SHORTEST_CUT:
+        return set()
+    sizes = range(SHORTEST_CUT, SHORT)
+    return {tuple(keys[i : i + size]) for size in sizes for i in range(len(keys) - size + 1)}
 
 
 def _is_same(a: Stretch, b: Stretch, runs: list[Match], min_similarity: float) -> bool:
@@ -133,9 +150,10 @@ def _is_same(a: Stretch, b: Stretch, runs: list[Match], min_similarity: float) -
         return True
     if same is False:
         return equal and shorter >= _LONG_EQUAL
-    if shorter < _SHORT:
-        return equal and same is True
-    return longest >= _SHORT and shared > min_similarity * shorter
+    if shorter < SHORT:
+        cut = longest == shorter >= SHORTEST_CUT
+        return (equal or cut) and same is True
+    return longest >= SHORT and shared > min_similarity * shorter
 
 
 def _best_first(
