@@ -27,6 +27,7 @@ from analysis.quotes.names import mentions
             ["the poet she was", "said"],
         ),
         ("In {S the} {C statement} it was all {C denied}.", ["the statement", "denied"]),
+        ("Of Marta Delgado, {S officials} {C said} so.", ["officials", "said"]),
         ("Then {S a senior official on} condition {C said} so.", ["a senior official", "said"]),
         ("There {S she} {C wrote in an all-caps post} of it.", ["she", "wrote"]),
         ("There {S she} {C said flatly} that it was so.", ["she", "said"]),

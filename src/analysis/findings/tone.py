@@ -174,7 +174,7 @@ def _most_negative(said: pd.DataFrame) -> list[str]:
     lowest = scored.nsmallest(1, "polarity").iloc[0]
     deciding = Counter(f"“{word['words']}”" for word in lowest["scored_words"])
     rests_on = listed([f"{word} ({times(n)})" if n > 1 else word for word, n in deciding.items()])
-    words = excerpt(lowest["content"]).rstrip(",;:").translate(_INNER_MARKS)
+    words = excerpt(lowest["content"]).rstrip(",;:.").translate(_INNER_MARKS)
     whose = f"{_WHOSE.get(lowest['kind'], '')}{called(lowest.to_dict())} in {lowest['source']}"
     if lowest["speaker_type"] == "unknown":
         whose += ", where it is open who that is"

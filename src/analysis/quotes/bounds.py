@@ -153,7 +153,8 @@ def _with_name_before(text: str, start: int, end: int, names: Sequence[Mention])
     named = names[before].start
     governed = _after_preposition().search(text[max(0, named - _REACH) : named])
     noun = office(text[start:end].partition(",")[0]).head
-    return named if _is_person_noun(noun) and not governed else start
+    one = _is_person_noun(noun) and not noun.endswith("s")
+    return named if one and not governed else start
 
 
 def _spans(names: Sequence[Mention], start: int) -> list[Span]:
