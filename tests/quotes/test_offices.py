@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.quotes.names import mentions
-from analysis.quotes.offices import fit, office, offices_beside
+from analysis.quotes.offices import fit, may_be_called, office, offices_beside
 from analysis.text.document import Document
 
 REST = " The rain had not stopped since noon, and so they waited for the train."
@@ -60,11 +60,42 @@ def test_a_phrase_that_can_mean_the_holder(asked, held):
         ("the French prime minister", "prime minister of Israel"),
         ("the senator", "governor"),
         ("the deputy mayor", "mayor"),
+        ("the Democratic nominee", "Republican nominee"),
         ("", "mayor"),
     ],
 )
 def test_a_phrase_that_cannot(asked, held):
     assert fit(office(asked), office(held)) == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "held"),
+    [
+        ("the Texas Republican", ["senator"]),
+        ("the presidential hopeful", ["senator from Texas"]),
+        ("the tea party candidate", []),
+        ("the Fox News host", ["conservative host"]),
+        ("the billionaire businessman", ["Republican nominee"]),
+        ("the lawmaker", ["representative"]),
+    ],
+)
+def test_who_may_be_called_what_the_article_calls_nobody(asked, held):
+    assert may_be_called(office(asked), map(office, held))
+
+
+@pytest.mark.parametrize(
+    ("asked", "held"),
+    [
+        ("the Indiana governor", ["Republican nominee"]),
+        ("the FBI director", ["nominee"]),
+        ("the GOP front-runner", ["former president of Peru"]),
+        ("the Democratic candidate", ["minority whip"]),
+        ("the Ohio Republican", ["Democratic front-runner"]),
+        ("the top Democrat", ["president"]),
+    ],
+)
+def test_who_may_not(asked, held):
+    assert not may_be_called(office(asked), map(office, held))
 
 
 def test_a_phrase_that_names_the_place_fits_better_than_one_that_does_not():

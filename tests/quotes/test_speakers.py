@@ -199,6 +199,14 @@ CASES = {
 {S The Halden governor} {C said} {W no more}.""",
         ["Ada Quill", "Ada Quill"],
     ),
+    "several senators are not one of them": (
+        HAWORTH + "Sens. Peter Haworth and Ada Quill met. {S The senators} {C said} {W it rained}.",
+        ["Peter Haworth", "the senators"],
+    ),
+    "somebody's lawyer is not whoever is named before": (
+        "Peter Haworth was late, {S the mayor's lawyer} {C said}, {W and it rained}.",
+        ["the mayor's lawyer"],
+    ),
     "it, of whom the words are about": (
         "{W The department will wait}, {S it} {C said}.",
         ["the department"],

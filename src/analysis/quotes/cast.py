@@ -1,5 +1,6 @@
 """Who is who in an article: the person that a name or an office means at a place of the text."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from analysis.quotes.gender import gender_of, vote_by_pronouns, vote_by_title
 from analysis.quotes.lexicon import data, people_nouns, words
 from analysis.quotes.names import Mention, core, suffix
 from analysis.quotes.namesakes import namesakes
-from analysis.quotes.offices import Office, fit, office, offices_beside
+from analysis.quotes.offices import Office, fit, may_be_called, office, offices_beside
 from analysis.quotes.people import Person, gather, joined_to, same_person
 from analysis.text.document import Document
 from analysis.text.segment import Span
@@ -17,6 +18,7 @@ from analysis.text.segment import Span
 UNCLEAR = 0.5
 """How sure a surname is that several people have and nothing settles."""
 
+_OWNED = re.compile(r"(?:his|her|their)\s|.*['’]s?\s", re.IGNORECASE)  # "his lawyer"
 _CLEAR = 0.95  # a name that can mean one person only
 
 
@@ -124,15 +126,16 @@ class Cast:
     def by_office(self, phrase: str, position: int) -> Found | None:
         """The person whom "the president" or "the Texas senator" means at a position."""
         asked = office(phrase)
-        if asked.head not in people_nouns():
+        if asked.head not in people_nouns() or asked.head.endswith("s"):  # "the senators"
             return None
+        owned = _OWNED.match(phrase) is not None
         fitting = []
         for person, offices in self._held.items():
             fits = max((fit(asked, held) for held in offices), default=0.0)
             seen = bisect_left(self._starts[person], position)
             if fits and seen:
                 fitting.append((fits, self._starts[person][seen - 1], person))
-        if not fitting and asked.head in words("speakers", "roles", "one"):
+        if not fitting and not owned and asked.head in words("speakers", "roles", "one"):
             return self._just_named(asked, position)
         if not fitting:
             return None
@@ -141,7 +144,7 @@ class Cast:
         _, person = max(equals, key=lambda pair: pair[0])
         if len(equals) > 1:
             return Found(person, 0.55, f"the {asked.head} last mentioned, of {len(equals)}")
-        return Found(person, 0.85, f"the article's {asked.head}")
+        return Found(person, 0.6 if owned else 0.85, f"the article's {asked.head}")
 
     def _just_named(self, asked: Office, position: int) -> Found | None:
         """Writers vary names: the one named last in the sentence, unless that has the office."""
@@ -150,7 +153,8 @@ class Cast:
         last = bisect_left(self.mentions, position, key=lambda pair: pair[0].start)
         for mention, person in reversed(self.mentions[first:last]):
             if not self._document.is_quoted(mention.start):
-                if any(held.head == asked.head for held in person.offices):
+                has = any(held.head == asked.head for held in person.offices)
+                if has or not may_be_called(asked, person.offices):
                     return None
                 return Found(person, 0.5, f"the name before, if it is the {asked.head}'s")
         return None

@@ -1,7 +1,7 @@
 """Offices: what a title or an apposition makes of a person, and whom "the president" can mean."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -78,6 +78,8 @@ def fit(asked: Office, held: Office) -> float:
     same = data("speakers")["roles"]["same"]
     if asked.head != held.head and asked.head not in same.get(held.head, ()):
         return 0.0
+    if _of_other_party(asked, held):
+        return 0.0
     distinguishing = words("speakers", "offices", "distinguishing")
     kinds = words("speakers", "offices", "kinds")
     if asked.others & distinguishing != held.others & distinguishing:
@@ -91,6 +93,36 @@ def fit(asked: Office, held: Office) -> float:
     if wanted and known:
         return 0.0
     return 0.5 if wanted else 0.3
+
+
+def may_be_called(asked: Office, held: Iterable[Office]) -> bool:
+    """Whether somebody of known offices may be meant by one that the article gives to nobody.
+
+    "The senator" is no nominee, "the front-runner" no former president, unless told to be both.
+    """
+    one, loose = words("speakers", "roles", "one"), words("speakers", "roles", "loose")
+    held = [known for known in held if known.head in one]
+    heads = {known.head for known in held}
+    same = data("speakers")["roles"]["same"]
+    if asked.head in heads or any(asked.head in same.get(head, ()) for head in heads):
+        return True
+    if any(_of_other_party(asked, known) for known in held):
+        return False
+    if asked.head not in loose:
+        return not heads
+    if asked.head in words("speakers", "roles", "running"):
+        return heads - loose <= words("speakers", "roles", "elected")
+    return not heads & words("speakers", "roles", "single")
+
+
+def _of_other_party(one: Office, other: Office) -> bool:
+    """Whether one is a Democrat's and the other a Republican's."""
+    parties = data("speakers")["offices"]["parties"]
+    a, b = (
+        {place for place, party in enumerate(parties) if {told.head, *told.others} & {*party}}
+        for told in (one, other)
+    )
+    return bool(a and b) and not a & b
 
 
 def _alike(one: str, other: str) -> bool:

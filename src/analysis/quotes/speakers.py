@@ -8,7 +8,7 @@ from analysis.quotes.cast import UNCLEAR, Cast, Found
 from analysis.quotes.gender import gender_of
 from analysis.quotes.lexicon import people_nouns, words
 from analysis.quotes.names import Mention, core, mentions_in
-from analysis.quotes.offices import office
+from analysis.quotes.offices import may_be_called, office
 from analysis.quotes.parts import Attribution
 from analysis.quotes.people import is_organisation
 from analysis.quotes.phrases import (
@@ -190,10 +190,9 @@ class _Naming:
         varied = phrase.lower().startswith("the ") and asked.others
         if not (person and varied and asked.head in words("speakers", "roles", "one")):
             return None
-        loose = words("speakers", "roles", "loose")
-        others = {held.head for held in person.offices} - {asked.head} - loose
-        others &= words("speakers", "roles", "one")
         gender = gender_of({asked.head})
-        if (others and asked.head not in loose) or (gender and person.gender not in {None, gender}):
+        if not may_be_called(asked, person.offices) or (
+            gender and person.gender not in {None, gender}
+        ):
             return None
         return Found(person, UNCLEAR, f"who speaks before, if the {asked.head} is meant")
