@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from analysis.quotes.anaphora import Anaphora
 from analysis.quotes.cast import UNCLEAR, Cast, Found
 from analysis.quotes.gender import gender_of
 from analysis.quotes.lexicon import people_nouns, words
@@ -59,6 +60,7 @@ class _Naming:
         self._cast = cast
         self._names = names
         self._scene = Scene(document, cast)
+        self._anaphora = Anaphora(self._scene)
         self._known: dict[int, Speaker] = {}  # by where the source stands
 
     def speaker(self, attribution: Attribution) -> Speaker:
@@ -83,7 +85,7 @@ class _Naming:
         return (
             self._relative(phrase, start)
             or self._it(phrase, contents)
-            or self._scene.meant(phrase, start, contents)
+            or self._anaphora.meant(phrase, start, contents)
             or self._several(phrase, start)
             or self._named(phrase, start)
             or self._named_after(phrase, written[len(phrase) :], start)
@@ -100,7 +102,7 @@ class _Naming:
         if word == "who":
             sentence = self._document.sentences[self._document.sentence_at(position)][0]
             before = self._document.text[sentence:position].rstrip(" ,")
-            return self._office(before, position) or self._scene.meant("who", position)
+            return self._office(before, position) or self._anaphora.meant("who", position)
         if phrase.lower() not in {"which", "that"}:
             return None
         end = before_pronoun(self._document, position)
