@@ -1,6 +1,5 @@
 """The quotations that two sources share, and those that only one has."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 from typing import Any
@@ -96,6 +95,7 @@ def unshared_quotes(quotes: pd.DataFrame, *, min_similarity: float = 0.8) -> pd.
             shared |= {(source_a, pair.a), (source_b, pair.b)}
     fragments = set(quotes.loc[quotes["kind"] == "fragment", "quote"])
     all_words = {source: "|".join(map(_spaced, stretches)) for source, stretches in said.items()}
+    cuts = {source: list(map(_spaced, filter(_is_cut, own))) for source, own in said.items()}
     rows = (
         {"quote": own.quote, "source": source, "speaker": own.speaker, "words": own.text}
         for source, stretches in said.items()
@@ -103,7 +103,7 @@ def unshared_quotes(quotes: pd.DataFrame, *, min_similarity: float = 0.8) -> pd.
         if own.quote not in fragments
         and (source, position) not in shared
         and not any(_spaced(own) in all_words[other] for other in said if other != source)
-        and not any(_spaced(cut) in _spaced(own) for cut in _cuts(said, source))
+        and not any(cut in _spaced(own) for other in said if other != source for cut in cuts[other])
     )
     return as_table(rows, UNSHARED_QUOTES)
 
@@ -123,14 +123,9 @@ def _by_source(quotes: pd.DataFrame, verb: str) -> dict[str, list[Stretch]]:
     return said
 
 
-def _cuts(said: dict[str, list[Stretch]], source: str) -> Iterator[Stretch]:
-    """What other sources quote in a few words, but more than one."""
-    return (
-        stretch
-        for other, stretches in said.items()
-        for stretch in stretches
-        if other != source and SHORTEST_CUT <= len(stretch.words) < SHORT
-    )
+def _is_cut(stretch: Stretch) -> bool:
+    """Whether a quotation has a few words, but more than one."""
+    return SHORTEST_CUT <= len(stretch.words) < SHORT
 
 
 def _spaced(stretch: Stretch) -> str:

@@ -9,9 +9,9 @@ from analysis.quotes.lexicon import cue_class, cue_verb, pattern, people_nouns, 
 from analysis.quotes.names import Mention
 from analysis.quotes.offices import office
 from analysis.quotes.overlay import overlay
+from analysis.quotes.places import name_at
 from analysis.quotes.tagger import Tag
 from analysis.text.document import Document
-from analysis.text.segment import Span
 
 _INDEFINITE = re.compile(r"an?\s+([a-z][\w-]*)\s+(?=[A-Z])")
 _EDGE = " \t“”\"'‘’`([,;:—–-"
@@ -98,10 +98,9 @@ def _signs(document: Document, before: Sequence[Tag], tag: Tag) -> bool:
 
 def _heard(document: Document, tag: Tag, names: Sequence[Mention]) -> list[Tag]:
     """Who is heard: "footage of Lee saying, “...”" is no content but a source and a cue."""
-    first = bisect_left(names, tag.start, key=lambda one: one.start)
-    if tag.label != "content" or first == len(names) or names[first].start != tag.start:
+    name = name_at(names, tag.start) if tag.label == "content" else None
+    if not name:
         return []
-    name = names[first]
     verb = _VERB.match(document.text, name.end, tag.end)
     before_marks = _BEFORE_MARKS.match(document.text, tag.end)
     said = verb and verb[1].endswith("ing") and cue_class(verb[1]) not in {None, "mental"}
@@ -125,8 +124,8 @@ def _source(text: str, tag: Tag, names: Sequence[Mention]) -> Tag:
         outer = _OUTER_PHRASE.match(text, start, end)
         start = outer.end() if outer else start
     noun = _INDEFINITE.match(text, start, end)
-    alone = noun and (noun.end(), end) in _spans(names, noun.end())
-    if noun and alone and not _is_person_noun(noun[1]):
+    name = name_at(names, noun.end()) if noun else None
+    if noun and name and name.end == end and not _is_person_noun(noun[1]):
         start = noun.end()  # "a move Trump says ..."
     return replace(tag, start=start, end=end)
 
@@ -155,12 +154,6 @@ def _with_name_before(text: str, start: int, end: int, names: Sequence[Mention])
     noun = office(text[start:end].partition(",")[0]).head
     one = _is_person_noun(noun) and not noun.endswith("s")
     return named if one and not governed else start
-
-
-def _spans(names: Sequence[Mention], start: int) -> list[Span]:
-    """The span of the name that begins at a place, if one does."""
-    place = bisect_left(names, start, key=lambda one: one.start)
-    return [one.span for one in names[place : place + 1]]
 
 
 def _is_person_noun(noun: str) -> bool:

@@ -1,8 +1,11 @@
 """Where spans stand: how far apart, at the head of a sentence, as a paragraph of their own."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from analysis.quotes.lexicon import pattern
+from analysis.quotes.names import Mention
 from analysis.text.document import Document
 from analysis.text.marks import MARKS
 from analysis.text.segment import Span
@@ -14,6 +17,12 @@ _CLOSES = r"[,;:—–“”\"]|\s-\s"
 def gap(one: Span, other: Span) -> int:
     """The characters between two spans."""
     return max(one[0] - other[1], other[0] - one[1], 0)
+
+
+def name_at(names: Sequence[Mention], start: int) -> Mention | None:
+    """The name that begins at a place, of names in reading order."""
+    first = bisect_left(names, start, key=lambda name: name.start)
+    return names[first] if first < len(names) and names[first].start == start else None
 
 
 def opens_sentence(document: Document, position: int) -> bool:

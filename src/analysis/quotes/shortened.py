@@ -8,6 +8,7 @@ from analysis.quotes.lexicon import pattern, words
 from analysis.quotes.names import Mention
 from analysis.quotes.people import is_organisation
 from analysis.quotes.phrases import Speaker
+from analysis.quotes.places import name_at
 from analysis.text.document import Document
 from analysis.text.segment import Span
 
@@ -23,25 +24,37 @@ def in_full(
 
     "The company" is the one named just before as firms are: Delco Inc.
     """
+    return _of_noun(document, names, phrase, position) or _of_firm(
+        document, names, phrase, position
+    )
+
+
+def _of_noun(
+    document: Document, names: Sequence[Mention], phrase: str, position: int
+) -> Speaker | None:
+    """The last name before that ends in the noun, or has it behind: "the Halden campaign"."""
     shortened = pattern("speakers", "organisations", "shortened", r"(?i:the ({}))\Z").match(phrase)
     noun = shortened[1].lower() if shortened else ""
-    before = list(_names_before(names, position))
-    if noun:
-        for name in before:
-            whole = len(name.tokens) > 1 and name.tokens[-1].lower() == noun
-            then = re.compile(rf"(?:['’]s)? {noun}\b").match(document.text, name.end)
-            if whole or then:
-                full = name.name + (then[0] if then else "")
-                why = f'"{phrase}": the {noun} named before'
-                return Speaker(full, "organisation", 0.8, why)
-    if pattern("speakers", "organisations", "firm", r"(?i:the (?:{}))\Z").match(phrase):
-        at = document.paragraph_at
-        near = [name for name in before if at(name.start) >= at(position) - 1]
-        firms = {name.name for name in near if _is_firm(name)}
-        if len(firms) == 1:
-            why = f'"{phrase}": the firm named before'
-            return Speaker(firms.pop(), "organisation", 0.7, why)
+    for name in _names_before(names, position) if noun else ():
+        whole = len(name.tokens) > 1 and name.tokens[-1].lower() == noun
+        then = re.compile(rf"(?:['’]s)? {noun}\b").match(document.text, name.end)
+        if whole or then:
+            full = name.name + (then[0] if then else "")
+            return Speaker(full, "organisation", 0.8, f'"{phrase}": the {noun} named before')
     return None
+
+
+def _of_firm(
+    document: Document, names: Sequence[Mention], phrase: str, position: int
+) -> Speaker | None:
+    """The only firm named in the paragraph and the one before, if the phrase means a firm."""
+    if not pattern("speakers", "organisations", "firm", r"(?i:the (?:{}))\Z").match(phrase):
+        return None
+    at = document.paragraph_at
+    near = (name for name in _names_before(names, position) if at(name.start) >= at(position) - 1)
+    firms = {name.name for name in near if _is_firm(name)}
+    why = f'"{phrase}": the firm named before'
+    return Speaker(firms.pop(), "organisation", 0.7, why) if len(firms) == 1 else None
 
 
 def _names_before(names: Sequence[Mention], position: int) -> Iterator[Mention]:
@@ -67,10 +80,9 @@ def opening_organisation(
     found = short.match(document.text, start, end) or firm.match(document.text, start, end)
     if found:
         return found.span()
-    first = bisect_left(names, start, key=lambda name: name.start)
-    name = names[first] if first < len(names) else None
-    opens = name and document.text[start : name.start].lower() in {"", "the "}
-    return name.span if name and opens and is_organisation(name.tokens) else None
+    the = len("the ") if document.text.startswith(("the ", "The "), start) else 0
+    name = name_at(names, start) or name_at(names, start + the)
+    return name.span if name and is_organisation(name.tokens) else None
 
 
 def pair(document: Document, phrase: str, position: int) -> Speaker | None:

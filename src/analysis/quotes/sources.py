@@ -9,7 +9,7 @@ from analysis.quotes.lexicon import pattern
 from analysis.quotes.names import Mention
 from analysis.quotes.offices import offices_beside
 from analysis.quotes.parts import Attribution
-from analysis.quotes.places import gap, is_paragraph, opens_sentence
+from analysis.quotes.places import gap, is_paragraph, name_at, opens_sentence
 from analysis.quotes.relative import antecedent, clause_before
 from analysis.quotes.tagger import Tag
 from analysis.quotes.voice import asks, is_asked, is_passive
@@ -133,7 +133,7 @@ class _Sources:
         if not (_JOINED.search(text, *before) or (participle and _ADJOINED.search(text, *before))):
             return None
         start = self._document.sentences[self._document.sentence_at(cue.start)][0]
-        opening = self._name_at(start)
+        opening = name_at(self._names, start)
         if opening and _VERB.match(text, opening.end):
             return Tag("source", *opening.span, _UNSEEN)
         return None
@@ -216,16 +216,10 @@ class _Sources:
         if not here or (before and self._document.paragraph_at(before.end - 1) >= here - 1):
             return
         start = self._document.paragraphs[here - 1][0]
-        opening = self._name_at(start)
+        opening = name_at(self._names, start)
         if opening and self._is_introduced(opening):
             attribution.source, attribution.carried = Tag("source", *opening.span, _UNSEEN), True
             attribution.evidence.append("source: whom the paragraph before is about")
-
-    def _name_at(self, start: int) -> Mention | None:
-        """The name that begins at a place."""
-        first = bisect_left(self._names, start, key=lambda name: name.start)
-        found = self._names[first] if first < len(self._names) else None
-        return found if found and found.start == start else None
 
     def _is_introduced(self, name: Mention) -> bool:
         """Whether a title, an office or a relative clause shows that a name is a person's."""
