@@ -49,7 +49,9 @@ class _Graph:
 
 
 def export(student: Student, labels: int, path: Path) -> None:
-    """Write the network: inputs ``ids`` and ``kinds`` (1, pieces), output ``logits``.
+    """Write the network: inputs ``ids``, ``kinds`` (1, pieces), ``places``; output ``logits``.
+
+    The last layer is computed only for the pieces at ``places``; ``logits`` has a row for each.
 
     Of what the student gives only the first ``labels`` are written: the rest was for learning.
     Weights are int8 for each output channel with 7 bits, which no processor's 16-bit sums overflow;
@@ -57,8 +59,10 @@ def export(student: Student, labels: int, path: Path) -> None:
     """
     graph = _Graph()
     hidden = _embedded(graph, student)
-    for layer in student.layers:
-        hidden = _layer(graph, hidden, layer)
+    for layer in student.layers[:-1]:
+        hidden = _layer(graph, hidden, hidden, layer)
+    asked = graph.add("Gather", hidden, "places", axis=1)
+    hidden = _layer(graph, asked, hidden, student.layers[-1])
     head = student.head
     logits = graph.dense(hidden, head.weight[:labels], head.bias[:labels])
     _name_last(graph, logits, "logits")
@@ -66,8 +70,11 @@ def export(student: Student, labels: int, path: Path) -> None:
         helper.make_graph(
             graph.nodes,
             "tagger",
-            [_value(name, TensorProto.INT64, "pieces") for name in ("ids", "kinds")],
-            [_value("logits", TensorProto.FLOAT, "pieces", labels)],
+            [
+                *(_value(name, TensorProto.INT64, 1, "pieces") for name in ("ids", "kinds")),
+                _value("places", TensorProto.INT64, "places"),
+            ],
+            [_value("logits", TensorProto.FLOAT, 1, "places", labels)],
             graph.weights,
         ),
         opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(_FUSED, 1)],
@@ -88,7 +95,7 @@ def export(student: Student, labels: int, path: Path) -> None:
 
 
 def _value(name: str, kind: int, *shape: int | str) -> onnx.ValueInfoProto:
-    return helper.make_tensor_value_info(name, kind, [1, *shape])
+    return helper.make_tensor_value_info(name, kind, shape)
 
 
 def _embedded(graph: _Graph, student: Student) -> str:
@@ -101,23 +108,16 @@ def _embedded(graph: _Graph, student: Student) -> str:
     return graph.norm(total, student.norm)
 
 
-def _layer(graph: _Graph, hidden: str, layer: Layer) -> str:
+def _layer(graph: _Graph, asking: str, hidden: str, layer: Layer) -> str:
+    """What the pieces that ask make of all pieces."""
     size = layer.joined.in_features
-    parts = graph.add(
-        "Split",
-        graph.dense(hidden, layer.attended.weight, layer.attended.bias),
-        graph.weight(np.array([size] * 3, np.int64)),
-        outputs=3,
-        axis=2,
-    )
-    query = parts.removesuffix("0")
-    seen = graph.add(
-        "MultiHeadAttention",
-        *(f"{query}{part}" for part in range(3)),
-        domain=_FUSED,
-        num_heads=layer.heads,
-    )
-    joined = graph.add("Add", graph.dense(seen, layer.joined.weight, layer.joined.bias), hidden)
+    weight, bias = layer.attended.weight, layer.attended.bias
+    query = graph.dense(asking, weight[:size], bias[:size])
+    key = graph.dense(hidden, weight[size : 2 * size], bias[size : 2 * size])
+    value = graph.dense(hidden, weight[2 * size :], bias[2 * size :])
+    heads = {"domain": _FUSED, "num_heads": layer.heads}
+    seen = graph.add("MultiHeadAttention", query, key, value, **heads)
+    joined = graph.add("Add", graph.dense(seen, layer.joined.weight, layer.joined.bias), asking)
     hidden = graph.norm(joined, layer.first_norm)
     up = graph.add("MatMul", hidden, graph.weight(layer.up.weight.T))
     active = graph.add("BiasGelu", up, graph.weight(layer.up.bias), domain=_FUSED)

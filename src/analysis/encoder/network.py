@@ -32,10 +32,10 @@ class Network:
 
         One window a run: dynamic int8 scales depend on everything else in a batch.
         """
-        inputs = {"ids": window.ids, "kinds": window.kinds}
-        arrays = {name: np.array([numbers], np.int64) for name, numbers in inputs.items()}
+        inputs = {"ids": [window.ids], "kinds": [window.kinds], "places": window.places}
+        arrays = {name: np.array(numbers, np.int64) for name, numbers in inputs.items()}
         result: NDArray[np.float32] = self._session.run(None, arrays)[0][0]
-        return result[window.places]
+        return result
 
 
 def log_softmax(scores: NDArray[Any]) -> NDArray[Any]:

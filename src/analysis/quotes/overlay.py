@@ -16,7 +16,11 @@ _STOPS = frozenset(".!?…,")
 _QUOTED_AS = re.compile(
     r"\bquot(?:ed|es|ing)\s+(?!by\s|in\s)(?P<source>[^,;:“”\"\n]{2,60}?)\s+(?P<cue>as\s+saying)\b"
 )
-_ASIDE = re.compile(r",\s[a-z]+ing\b")  # "..., " Lee was quoted as saying, smiling
+_ASIDE = (
+    re.compile(  # Lee was quoted as saying, smiling; Lee was quoted as saying by the Times that
+        r",\s[a-z]+ing\b.*|\sby\s(?:the\s)?[A-Z][^,;:.]*?(?=\sthat\b|[,;:.]|\Z)", re.DOTALL
+    )
+)
 _WAS_QUOTED = re.compile(
     r"\b(?P<cue>(?:(?:was|were|is|are)|(?:has|have|had) been)(?:\s+\w+ly)?\s+quoted"
     r"(?P<by>\s+(?:by|in)\s[^,;:“”\"\n]{2,40}?)?\s+(?P<as>as\s+saying))\b"
@@ -50,8 +54,10 @@ def _beside(text: str, tag: Tag, certain: Tag) -> Iterator[Tag]:
     elif tag.label == "content":
         if tag.start < certain.start:
             yield replace(tag, end=certain.start)
-        if tag.end > certain.end and not _ASIDE.match(text, certain.end, tag.end):
-            yield replace(tag, start=certain.end)
+        aside = _ASIDE.match(text, certain.end, tag.end)
+        start = aside.end() if aside else certain.end
+        if start < tag.end:
+            yield replace(tag, start=start)
 
 
 def _signatures(document: Document, names: Sequence[Mention]) -> Iterator[Tag]:
