@@ -150,21 +150,60 @@ def test_three_sources_one_row_for_each_that_lacks_it():
 
 
 def test_a_time_of_day_is_more_than_the_day():
-    gaps = find_gaps(
-        events(
-            ("A", "2024-01-01", "2024-01-01"),
-            ("B", "2024-01-01 10:00", "2024-01-01 10:00", "time"),
-            ("C", "2024-01-01 06:00", "2024-01-01 11:59", "time"),
-        )
+    rows = events(
+        ("A", "2024-01-01", "2024-01-01"),
+        ("B", "2024-01-01 10:00", "2024-01-01 10:00", "time"),
+        ("C", "2024-01-01 06:00", "2024-01-01 11:59", "time"),
     )
+    gaps = find_gaps(rows.assign(text="Monday at 10 a.m."))
     assert list(zip(gaps["source"], gaps["other"], strict=True)) == [("B", "A"), ("B", "C")]
     assert "1 January 2024, 10:00" in gaps["detail"].iloc[0]
 
 
-def test_a_time_in_a_quotation_may_be_of_any_day():
+def test_a_time_without_a_day_in_its_words_may_be_of_any_day():
     rows = events(("A", "2024-01-01", "2024-01-01"), ("B", *["2024-01-01 10:00"] * 2, "time"))
-    assert found(find_gaps(rows), "one-sided")
-    assert not found(find_gaps(rows.assign(in_quote=True)), "one-sided")
+    assert found(find_gaps(rows.assign(text="10 a.m. on Jan. 1")), "one-sided")
+    assert not found(find_gaps(rows.assign(text="10 a.m.")), "one-sided")
+
+
+def published(**days):
+    return pd.DataFrame(
+        {"source": list(days), "published": pd.to_datetime(pd.Series(list(days.values())))}
+    )
+
+
+def test_a_silence_ends_with_publication():
+    rows = events(("A", "2024-01-01", "2024-01-01"), ("B", "2024-01-31", "2024-01-31"))
+    told = find_gaps(rows, articles=published(A="2024-01-20", B=None))
+    assert found(told, "silence") == [
+        ("A", "2024-01-02", "2024-01-20"),
+        ("B", "2024-01-01", "2024-01-30"),
+    ]
+    told = find_gaps(rows, articles=published(A="2024-01-03", B="2023-12-31"))
+    assert found(told, "silence") == []
+
+
+def test_the_last_of_several_articles_of_a_source_counts():
+    rows = events(("A", "2024-01-01", "2024-01-01"), ("B", "2024-01-31", "2024-01-31"))
+    articles = pd.concat([published(A="2024-01-20"), published(A="2024-01-15")])
+    assert ("A", "2024-01-02", "2024-01-20") in found(find_gaps(rows, articles=articles), "silence")
+
+
+@pytest.mark.parametrize(
+    ("days", "lacking"),
+    [
+        ({"A": "2024-01-05", "B": "2024-01-10"}, []),  # B reports what A could not know
+        ({"A": "2024-01-08", "B": "2024-01-10"}, ["B"]),  # A came out that day
+        ({"A": "2024-01-05", "B": "2024-01-07"}, ["B"]),  # both look ahead
+        ({"A": "2024-01-05"}, ["B"]),
+        ({"A": "2024-01-05", "B": None}, ["B"]),
+    ],
+)
+def test_nobody_leaves_out_what_came_after_its_publication(days, lacking):
+    rows = events(("A", "2024-01-01", "2024-01-01"), ("B", "2024-01-08", "2024-01-08"))
+    one_sided = find_gaps(rows, articles=published(**days))
+    one_sided = one_sided[(one_sided["kind"] == "one-sided") & (one_sided["other"] == "A")]
+    assert one_sided["source"].tolist() == lacking
 
 
 def test_the_year_of_the_news_does_not_stretch_the_story():

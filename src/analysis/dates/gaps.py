@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.dates.clauses import is_counted
-from analysis.dates.covered import Coverage, Stretch, Stretches, is_bare_time
+from analysis.dates.covered import Coverage, Stretch, Stretches, is_bare_time, whole_days
 from analysis.dates.disagree import disagreements
 from analysis.dates.kinds import NEWS_DAYS, classify_events, news_span
 from analysis.tables import EVENTS, GAPS, as_table, require
@@ -16,7 +16,11 @@ _DAY = pd.Timedelta(days=1)
 
 
 def find_gaps(
-    events: pd.DataFrame, *, sources: Sequence[str] | None = None, min_days: int = 7
+    events: pd.DataFrame,
+    *,
+    sources: Sequence[str] | None = None,
+    articles: pd.DataFrame | None = None,
+    min_days: int = 7,
 ) -> pd.DataFrame:
     """Silences, one-sided days and disagreements.
 
@@ -26,15 +30,16 @@ def find_gaps(
     where it lies in the month before or after the day of the news (``classify_events``): that
     nobody dates anything between two years of background says nothing. An interval with an open
     end ("over three years ago") names no day for certain: it neither breaks a silence nor
-    stretches the story.
+    stretches the story. A silence ends with the day on which its source was published, if known.
 
     A ``one-sided`` row is an interval that ``source`` has and in which ``other`` dates nothing, or
     a time of day where ``other`` has the day without one. There is a row for each other source
     that lacks it; a day on which something was only said ("said on Friday") has none. Nor
     has what may be misread: a date counted from what was told before ("the next night"), a bare
     weekday or month that the other source names too, a week or a year apart, "today" where the
-    other dates something a day apart (its article may bear another day), and a time of day in
-    a quotation that names no day. ``sentence`` is that of ``source``.
+    other dates something a day apart (its article may bear another day), and a time of day whose
+    words name no day ("at 10 p.m."). Nor has what came after the other was published, and before
+    ``source`` was. ``sentence`` is that of ``source``.
 
     A ``disagreement`` is a pair of sentences on one happening, one of either source, that differ
     in a neighbouring date, in a number of the same, in a place, or in what something is the first
@@ -46,6 +51,8 @@ def find_gaps(
         events: Reads the columns of ``tables.EVENTS``.
         sources: All sources to compare, in the order wanted, also those that date nothing; by
             default those that ``events`` has.
+        articles: Reads ``source`` and ``published``: of later days a source could not know. Of
+            several articles of a source the last counts.
         min_days: The shortest silence reported, in days.
 
     Returns:
@@ -57,16 +64,28 @@ def find_gaps(
     require(events, EVENTS, "find_gaps")
     names = list(dict.fromkeys(events["source"])) if sources is None else list(sources)
     known = events[events["source"].isin(names)]
+    published = days_of_publication(articles)
     rows = (
-        *_silences(known, names, min_days),
-        *_one_sided(known, names),
+        *_silences(known, names, published, min_days),
+        *_one_sided(known, names, published),
         *disagreements(known, names),
     )
     return as_table(rows, GAPS)
 
 
+def days_of_publication(articles: pd.DataFrame | None) -> dict[str, pd.Timestamp]:
+    """The last day on which each source was published, where it is known."""
+    if articles is None:
+        return {}
+    days = articles.groupby("source")["published"].max().dropna().dt.normalize()
+    return {str(source): day for source, day in days.items()}
+
+
 def _silences(
-    events: pd.DataFrame, names: Iterable[str], min_days: int
+    events: pd.DataFrame,
+    names: Iterable[str],
+    published: Mapping[str, pd.Timestamp],
+    min_days: int,
 ) -> Iterator[dict[str, Any]]:
     closed = events.dropna(subset=["earliest", "latest"])
     if closed.empty:
@@ -76,7 +95,8 @@ def _silences(
     for name in names:
         is_own = closed["source"] == name
         others = Stretches(_days(closed[~is_own]))
-        for start, end in _uncovered(story, _days(closed[is_own])):
+        for start, last in _uncovered(story, _days(closed[is_own])):
+            end = min(last, published.get(name, last))
             days = (end - start).days + 1
             is_news = news[0] <= start and end <= news[1]
             if days >= min_days and (is_news or others.lie_within(start, end)):
@@ -115,15 +135,18 @@ def _uncovered(story: Stretch, covered: Iterable[Stretch]) -> Iterator[Stretch]:
         yield reached + _DAY, story[1]
 
 
-def _one_sided(events: pd.DataFrame, names: Sequence[str]) -> Iterator[dict[str, Any]]:
+def _one_sided(
+    events: pd.DataFrame, names: Sequence[str], published: Mapping[str, pd.Timestamp]
+) -> Iterator[dict[str, Any]]:
     whole = classify_events(events)
     covered = {name: Coverage(whole[whole["source"] == name]) for name in names}
     happened = whole[(whole["act"] == "happening") & ~whole["text"].map(is_counted).astype(bool)]
     for row in happened.drop_duplicates(["source", "earliest", "latest"]).to_dict("records"):
-        if row["in_quote"] and is_bare_time(row):
+        if is_bare_time(row):
             continue
         for other in names:
-            if other != row["source"] and not covered[other].has(row):
+            is_lacking = other != row["source"] and not covered[other].has(row)
+            if is_lacking and not _is_later_news(row, other, published):
                 yield {
                     "kind": "one-sided",
                     "source": row["source"],
@@ -135,6 +158,13 @@ def _one_sided(events: pd.DataFrame, names: Sequence[str]) -> Iterator[dict[str,
                     f"{other} does not.",
                     "sentence": row["sentence"],
                 }
+
+
+def _is_later_news(row: Row, other: str, published: Mapping[str, pd.Timestamp]) -> bool:
+    """Whether a source tells of a day after the other was published, and not as yet to come."""
+    if not {other, row["source"]} <= published.keys():
+        return False
+    return published[other] < whole_days(row)[0] <= published[row["source"]]
 
 
 def written(day: pd.Timestamp) -> str:

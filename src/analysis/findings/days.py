@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.dates.compare import compare_dates
 from analysis.dates.covered import Stretches
-from analysis.dates.gaps import written
+from analysis.dates.gaps import days_of_publication, written
 from analysis.dates.kinds import news_span
 from analysis.findings.words import count, how_long, in_words, is_or_are, some
 
@@ -76,14 +76,6 @@ def _last_moment(date: dict[Any, Any]) -> pd.Timestamp:
     """Where a date ends: a day at its midnight, a time of day when it is."""
     last: pd.Timestamp = date["latest"]
     return last if date["grain"] == "time" else last.normalize() + _DAY - _MOMENT
-
-
-def days_of_publication(articles: pd.DataFrame | None) -> dict[str, pd.Timestamp]:
-    """The last day on which each source was published, where it is known."""
-    if articles is None:
-        return {}
-    days = articles.groupby("source")["published"].max().dropna()
-    return {str(source): day for source, day in days.items()}
 
 
 def _unplaced(dates: pd.DataFrame, published: Mapping[str, pd.Timestamp]) -> list[str]:

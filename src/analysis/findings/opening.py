@@ -10,6 +10,7 @@ from analysis.comparison.scorers import scorers
 from analysis.comparison.sources import MOST_SOURCES, attributed
 from analysis.comparison.tone import compare_sentiment
 from analysis.dates.compare import compare_dates
+from analysis.dates.gaps import days_of_publication
 from analysis.findings.accounts import (
     called,
     credit,
@@ -21,7 +22,6 @@ from analysis.findings.accounts import (
     word_for_word,
 )
 from analysis.findings.days import (
-    days_of_publication,
     longest_silences,
     named_alone,
     placed,

@@ -70,7 +70,7 @@ def _tables(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
         "shared_quotes": match_quotes(quotes),
         "dates": dates,
         "events": events,
-        "gaps": find_gaps(events, sources=list(articles["source"].unique())),
+        "gaps": find_gaps(events, sources=list(articles["source"].unique()), articles=articles),
     }
 
 
