@@ -263,6 +263,36 @@ It rained more.
         ),
         ["Hill", "Ingrid Solberg"],
     ),
+    "he is the subject behind a comma and and": (
+        """Ingrid Solberg spoke first. {S Sen. Tom Okafor} {C said} {W no}.
+The town needs the mill, and Sen. Peter Haworth pleased it. “{W No more},” {S he} {C said}.""",
+        ["Tom Okafor", "Peter Haworth"],
+    ),
+    "he who attacks in passing": (
+        HAWORTH
+        + """Mr. Haworth kept on amid {C attacks} from {S Sen. Tom Okafor} over {W the mill}.
+{S He} {C said} {W no more}.""",
+        ["Peter Haworth", "Tom Okafor", "Peter Haworth"],
+    ),
+    "a place that ends a sentence governs no name of the next": (
+        """{S Sen. Tom Okafor} {C said} {W no} in a room of the Hall.
+Sen. Peter Haworth shook his head.
+“{W No more},” {S he} {C said}.""",
+        ["Tom Okafor", "Peter Haworth"],
+    ),
+    "somebody's supporter is somebody else": (
+        """Tom Okafor, a Haworth supporter, is of those {S who} {C say} {W no}.
+{S Tom Okafor} {C added} {W no more}. {S Sen. Peter Haworth} {C said} {W it would wait}.""",
+        ["Tom Okafor", "Tom Okafor", "Peter Haworth"],
+    ),
+    "they are the two named together": (
+        "Sen. Peter Haworth and Mayor Tom Okafor met. {S They} {C said} {W it would wait}.",
+        ["Peter Haworth and Tom Okafor"],
+    ),
+    "they are not two who are named apart": (
+        "Sen. Peter Haworth met Mayor Tom Okafor. {S They} {C said} {W it would wait}.",
+        ["they"],
+    ),
 }
 
 

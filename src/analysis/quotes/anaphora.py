@@ -160,8 +160,8 @@ class Anaphora:
             said = self._scene.said.get(sentence)
             if said and said.type in {"group", "unnamed", "organisation"}:
                 return replace(said, certainty=0.6, why=f'"{word}": who speaks before')
-            named = list(dict.fromkeys(person.name for _, person in self._scene.subjects[sentence]))
-            if len(named) == 2 and sentence < here:
+            pair = self._scene.pairs.get(sentence)
+            if pair and sentence < here:
                 why = f'"{word}": the two named before'
-                return Speaker(" and ".join(named), "group", 0.6, why)
+                return Speaker(" and ".join(one.name for one in pair), "group", 0.6, why)
         return Speaker(word, "unknown", 0.3, "a pronoun")

@@ -18,6 +18,7 @@ from analysis.text.segment import Span
 
 _COUPLE = re.compile(r"\b(?<!of )(?<!in )([A-Z]\w+) and \Z")
 _PRONOUN = re.compile(r"\b(?:(he|him|his)|she|her|hers)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:the|an?) \Z", re.IGNORECASE)
 _BESIDE = 24  # characters before a name in which another first name is looked for
 
 
@@ -142,9 +143,10 @@ def pronoun_behind(document: Document, mentions: Iterable[Mention]) -> str | Non
 
 
 def is_bare(document: Document, mention: Mention) -> bool:
-    """Whether a name is used as people's names are: with a title, or without "the"."""
-    before = document.text[max(0, mention.start - 4) : mention.start].lower()
-    return bool(mention.title) or not before.endswith("the ")
+    """Whether a name is used as people's names are: with a title, or without an article."""
+    return bool(mention.title) or not _ARTICLE.search(
+        document.text, max(0, mention.start - len(" the ")), mention.start
+    )
 
 
 def is_organisation(tokens: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from analysis.quotes.cast import Cast
 from analysis.quotes.lexicon import pattern
@@ -19,6 +19,7 @@ from analysis.text.document import Document
 from analysis.text.segment import Span
 
 _OBJECT_REACH = 40  # characters before a name in which a preposition makes it an object
+_POSSESSIVE = re.compile(r"['’](?!s (?:been|got|not|never)\b)")  # but "Lee's been there"
 _AGAIN = re.compile(r"(?:the|that) ([\w-]+)", re.IGNORECASE)
 
 
@@ -35,6 +36,8 @@ class Scene:
         """Who is named there, and where, but after no preposition."""
         self.objects: dict[int, list[tuple[int, Person]]] = defaultdict(list)
         """Who is named there after a preposition."""
+        self.pairs: dict[int, tuple[Person, Person]] = {}
+        """Which two are named there together: "Ann Lee and Bob Ray"."""
         self._by_noun: dict[str, Speaker] = {}
         self._named: list[tuple[int, Person]] = []
         for mention, person in cast.mentions:
@@ -42,25 +45,32 @@ class Scene:
                 lists = self.objects if self._is_object(mention) else self.subjects
                 lists[document.sentence_at(mention.start)].append((mention.start, person))
                 self._named.append((mention.start, person))
+        for (one, first), (other, second) in pairwise(cast.mentions):
+            if document.text[one.end : other.start] == " and ":
+                self.pairs[document.sentence_at(one.start)] = first, second
 
     def _is_object(self, mention: Mention) -> bool:
         """Whether a preposition stands before a name or a possessive 's after it."""
         text = self.document.text
-        before = text[max(0, mention.start - _OBJECT_REACH) : mention.start]
+        start = self.document.sentences[self.document.sentence_at(mention.start)][0]
+        before = text[max(start, mention.start - _OBJECT_REACH) : mention.start]
         governed = pattern(
             "speakers", "phrases", "before_objects",
-            r"\b(?i:{})(?:\s+(?:the|former|then|[A-Z][\w.]*))*\s+\Z",
+            r"(?<!, )\b(?i:{})(?:\s+(?:the|former|then|[A-Z][\w.]*))*\s+\Z",
         )  # fmt: skip
-        return bool(governed.search(before)) or text[mention.end : mention.end + 1] in {"'", "’"}
+        return bool(governed.search(before) or _POSSESSIVE.match(text, mention.end))
 
     def note(self, attribution: Attribution, speaker: Speaker) -> None:
         """Remember who speaks in the sentences of an attribution."""
         at = self.document.sentence_at
-        for content in attribution.contents:
-            for sentence in range(at(content.start), at(content.end - 1) + 1):
-                self.said[sentence] = speaker
+        spans = [content.span for content in attribution.contents]
+        spans += [attribution.source.span] if attribution.source else []
+        in_passing = _is_in_passing(self.document, attribution)
+        for start, end in spans:
+            for sentence in range(at(start), at(end - 1) + 1):
+                if not (in_passing and self.subjects[sentence]):
+                    self.said[sentence] = speaker
         if attribution.source:
-            self.said[at(attribution.source.start)] = speaker
             self._note_nouns(attribution.source.span, speaker)
         if attribution.cue:
             self._note_asked(attribution, attribution.cue.span, speaker)
@@ -125,6 +135,13 @@ class Scene:
         following = (self._named[place] for place in range(first, len(self._named)))
         for _, person in takewhile(lambda named: named[0] < span[1], following):
             yield person
+
+
+def _is_in_passing(document: Document, attribution: Attribution) -> bool:
+    """Whether a preposition parts a cue from its source: "amid attacks from Lee"."""
+    source, cue = attribution.source, attribution.cue
+    apart = document.text[cue.end : source.start] if source and cue else ""
+    return apart.strip() in {"by", "from"}
 
 
 def _issued() -> re.Pattern[str]:
