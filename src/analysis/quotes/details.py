@@ -11,7 +11,7 @@ from analysis.quotes.places import clause_end
 from analysis.text.document import Document
 from analysis.text.segment import Span
 
-_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?!-[A-Z\d])")  # no week, no summer
 _LITTLE_WORDS = re.compile(r"[\s,]*(?:on|in|late|early|this|last)?[\s,]*", re.IGNORECASE)
 _LEAD = re.compile(r"(?:In|At|On|During|Speaking)\s[^,;:“”\"]*,\s*")
 _TO = re.compile(r"\s*to\s+")

@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from analysis.quotes.lexicon import words
+from analysis.quotes.lexicon import people_nouns, words
 from analysis.quotes.names import Mention
 from analysis.quotes.tagger import Tag
 from analysis.text.document import Document
@@ -12,12 +12,15 @@ from analysis.text.segment import Span
 
 _BEFORE_CUE = re.compile(r"(?:,| [-–—]+)? (?:that|which|who)(?: \w+ly)? \Z")
 _BEFORE_PRONOUN = re.compile(r"(?:,| [-–—]+)? \Z")
-_APPOSED = re.compile(r", (?:an?|the) [^,.;:]{3,50}\Z")
+_APPOSED = re.compile(r"(?:,| [-–—]+| is| was) (?:an?|the|one of) [^,.;:]{3,50}\Z")
 _THING = re.compile(
     r"\b(?:an?|the|one|another|his|her|their|its) "
     r"(?:(?!(?:is|are|was|were|has|have|had)\b)[\w’'-]+(?: |\Z)){1,3}(?<! )\Z",
     re.IGNORECASE,
 )
+_WORD_BEFORE = re.compile(r"([\w’'-]+) \Z")
+_OF_PLACE = re.compile(r"(?: of [A-Z][\w.]+(?: [A-Z]\w+)*| \([^()]+\)|, [A-Z]-[A-Z][\w.]+)\Z")
+_PEOPLE = re.compile(r"(?:\b[A-Z][\w.-]*['’]s? (?:[a-z-]+ ){0,2})?\b([a-z][\w-]+)\Z")
 _LONGEST_CLAUSE = 24  # characters before a cue in which its relative pronoun is looked for
 _LONGEST_ANTECEDENT = 60  # characters before that in which its noun is looked for
 
@@ -34,8 +37,11 @@ def before_pronoun(document: Document, pronoun: int) -> int:
     return found.start() if found else pronoun
 
 
-def antecedent(document: Document, names: Sequence[Mention], end: int) -> Span | None:
-    """The name that ends at a place, also with an apposition, or else the thing.
+def antecedents(document: Document, names: Sequence[Mention], end: int) -> Iterator[Span]:
+    """What a relative clause can be about: the name that ends there, the thing, the people.
+
+    Between name and clause may stand a place, an apposition or what the name is said to be ("Lee
+    is the lawyer who").
 
     Args:
         document: The article.
@@ -44,12 +50,22 @@ def antecedent(document: Document, names: Sequence[Mention], end: int) -> Span |
     """
     reach = max(0, end - _LONGEST_ANTECEDENT)
     apposed = _APPOSED.search(document.text, reach, end)
-    for place in (end, apposed.start() if apposed else end):
-        name = _name_ending(document, names, place)
-        if name:
-            return name
+    ends = [end, *([apposed.start()] if apposed else [])]
+    of = (_OF_PLACE.search(document.text, reach, place) for place in ends)
+    ends += [found.start() for found in of if found]
+    yield from filter(None, (_name_ending(document, names, place) for place in ends))
     thing = _THING.search(document.text, reach, end)
-    return thing.span() if thing else None
+    if thing:
+        yield thing.span()
+    noun = _PEOPLE.search(document.text, reach, end)
+    if noun and _is_of_people(noun[1], closed=document.text[end] == ","):
+        yield noun.span()
+
+
+def _is_of_people(noun: str, closed: bool) -> bool:
+    """Whether a noun is of people; so is every plural right before "who"."""
+    known = noun in people_nouns() | words("speakers", "groups", "heads")
+    return known or (noun.endswith("s") and not closed)
 
 
 def _name_ending(document: Document, names: Sequence[Mention], end: int) -> Span | None:
@@ -58,9 +74,9 @@ def _name_ending(document: Document, names: Sequence[Mention], end: int) -> Span
     if place == len(names) or names[place].end != end:
         return None
     start = names[place].start
-    word = document.text[max(0, start - _LONGEST_CLAUSE) : start].split(" ")[-2:-1]
-    if word == ["of"] and place and names[place - 1].end == start - len(" of "):
+    before = _WORD_BEFORE.search(document.text, max(0, start - _LONGEST_CLAUSE), start)
+    word = before[1] if before else ""
+    if word == "of" and place and names[place - 1].end == start - len(" of "):
         return names[place - 1].start, end
-    bare = not word or not word[0].islower()
-    governed = bare or word[0] in words("speakers", "phrases", "before_objects") | {"the"}
-    return (start, end) if governed else None
+    governed = word in words("speakers", "phrases", "before_objects") | {"the"}
+    return (start, end) if governed or not word.islower() else None

@@ -10,7 +10,7 @@ from analysis.quotes.names import Mention
 from analysis.quotes.offices import offices_beside
 from analysis.quotes.parts import Attribution
 from analysis.quotes.places import gap, is_paragraph, name_at, opens_sentence
-from analysis.quotes.relative import antecedent, clause_before
+from analysis.quotes.relative import antecedents, clause_before
 from analysis.quotes.tagger import Tag
 from analysis.quotes.voice import asks, is_asked, is_passive
 from analysis.text.document import Document
@@ -101,7 +101,7 @@ class _Sources:
             return Tag("source", *subject.span(), _UNSEEN)
         clause = clause_before(self._document, cue)
         if clause is not None:
-            found = antecedent(self._document, self._names, clause)
+            found = next(antecedents(self._document, self._names, clause), None)
             return Tag("source", *found, _UNSEEN) if found and attribution.is_quoted else None
         first = bisect_left(self._names, cue.start - 1, key=lambda name: name.end)
         for name in self._names[first : first + 2] if attribution.is_quoted else ():

@@ -22,7 +22,7 @@ from analysis.quotes.phrases import (
     preposition,
     the_bare,
 )
-from analysis.quotes.relative import antecedent, before_pronoun
+from analysis.quotes.relative import antecedents, before_pronoun
 from analysis.quotes.scene import Scene
 from analysis.quotes.shortened import in_full, opening_organisation, pair
 from analysis.text.document import Document
@@ -36,6 +36,7 @@ _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _POSSESSIVE = re.compile(r"['’](?:s|m|ve|d|ll)?\Z|\s(?:him|her|them)sel(?:f|ves)\Z")
 _DEFINITE = re.compile(r"(?:the|that|this|his|her|their)\s|.*['’]s\s", re.IGNORECASE)
 _OWNED = re.compile(r"\s(?:of|for|in)\s.*['’]s?\s")  # "the secretary of state's campaign"
+_OF_PLACE = re.compile(r"\b(?:of|for|in|at|near) \Z")
 _RELATIVE = 0.8  # how sure it is that "which" means what stands before it
 _IT = 0.8  # how sure it is that "it" means the subject of what is said
 _CLAUSE = re.compile(r"\s(?:who|whose)\s[^,;:.“”\"]*?(\w+)(?=,)")
@@ -50,6 +51,12 @@ def name_speakers(
     cast = Cast(document, names, sources, contents)
     naming = _Naming(document, cast, names)
     return [naming.speaker(attribution) for attribution in attributions]
+
+
+def _as_thing(speaker: Speaker) -> Speaker | None:
+    """A speaker as "which" can be about."""
+    kinds = {"organisation", "document", "group", "unnamed"}
+    return speaker if speaker.type in kinds else None
 
 
 class _Naming:
@@ -74,7 +81,8 @@ class _Naming:
         self._known[source.start] = found
         if attribution.carried:
             found = replace(found, certainty=0.8 * found.certainty)
-        self._scene.note(attribution, found)
+        if found.person or not self._document.text.startswith("who", source.start):
+            self._scene.note(attribution, found)  # but of "voters who" nothing goes on
         return found
 
     def _identify(self, source: Span, contents: Sequence[Span]) -> Speaker:
@@ -97,23 +105,32 @@ class _Naming:
         )
 
     def _relative(self, phrase: str, position: int) -> Speaker | None:
-        """The office before "who", the name or thing before "which": "a group, which said"."""
-        word = phrase.lower().split(" ")[0]
-        if word == "who":
-            sentence = self._document.sentences[self._document.sentence_at(position)][0]
-            before = self._document.text[sentence:position].rstrip(" ,")
-            return self._office(before, position) or self._anaphora.meant("who", position)
-        if phrase.lower() not in {"which", "that"}:
+        """Whom "who" is about, the name or thing before "which": "a group, which said"."""
+        who = phrase.lower().split(" ")[0] == "who"
+        if not who and phrase.lower() not in {"which", "that"}:
             return None
         end = before_pronoun(self._document, position)
-        found = antecedent(self._document, self._names, end)
-        if not found:
+        for span in antecedents(self._document, self._names, end):
+            said = self._identify(span, ())
+            meant = self._as_people(said, span) if who else _as_thing(said)
+            if meant:
+                why = f'what "{phrase}" is about'
+                return replace(meant, certainty=_RELATIVE * meant.certainty, why=why)
+        return self._anaphora.meant("who", position) if who else None
+
+    def _as_people(self, speaker: Speaker, span: Span) -> Speaker | None:
+        """A speaker as "who" can be about: a person, or a noun, which is of people then.
+
+        A name that the article gives to nobody can be a place's ("a man from Fort Dale, who").
+        """
+        if speaker.person or speaker.type in {"group", "unnamed"}:
+            return speaker
+        if speaker.type == "person":
+            before = self._document.text[max(0, span[0] - len(" near ")) : span[0]]
+            return None if _OF_PLACE.search(before) else speaker
+        if speaker.type == "organisation" or not (speaker.name or "").islower():
             return None
-        meant = self._identify(found, ())
-        if meant.type not in {"organisation", "document", "group", "unnamed"}:
-            return None
-        why = f'what "{phrase}" is about'
-        return replace(meant, certainty=_RELATIVE * meant.certainty, why=why)
+        return replace(speaker, type="unnamed")
 
     def _it(self, phrase: str, contents: Sequence[Span]) -> Speaker | None:
         """The organisation that the words open with: "The bank will close, it said"."""
