@@ -42,6 +42,26 @@ CASES = {
         "“{W No more},” {S the statement} {C said}.",
         ["the statement"],
     ),
+    "three who speak as one": (
+        "{S Sens. Ann Lee, Bob Ray and Cal Fox} {C said} {W the plan would fail}.",
+        ["Ann Lee, Bob Ray and Cal Fox"],
+    ),
+    "he and another": (
+        HAWORTH + "{S He and Ann Lee} {C said} {W the plan would fail}.",
+        ["Peter Haworth", "Peter Haworth and Ann Lee"],
+    ),
+    "examples are not all who speak": (
+        "{S Lawmakers like Ann Lee and Bob Ray} {C said} {W the plan would fail}.",
+        ["lawmakers"],
+    ),
+    "a service with an and in its name": (
+        "{S The Immigration and Naturalization Service} {C said} {W it would wait}.",
+        ["Immigration and Naturalization Service"],
+    ),
+    "two services": (
+        "{S The Justice Department and the Treasury} {C said} {W they would wait}.",
+        ["Justice Department and the Treasury"],
+    ),
     "names vary": (
         HAWORTH + "“{W No more},” {S the Texas governor} {C said}.",
         ["Peter Haworth", "Peter Haworth"],

@@ -97,7 +97,8 @@ def the_bare(phrase: str) -> str:
 def _opens_small(phrase: str) -> bool:
     """Whether the first word owes its capital to the head of a sentence: "Officials", "A man"."""
     first = phrase.lower().split(" ")[0]
-    return first in words("speakers", "phrases", "determiners") | people_nouns()
+    small = words("speakers", "phrases", "determiners") | people_nouns()
+    return first in small - words("speakers", "names", "never")
 
 
 @lru_cache(_PHRASES_KEPT)

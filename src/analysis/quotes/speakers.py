@@ -16,7 +16,6 @@ from analysis.quotes.phrases import (
     NOBODY,
     Speaker,
     a_person,
-    can_speak,
     described,
     head_name,
     preposition,
@@ -24,14 +23,16 @@ from analysis.quotes.phrases import (
 )
 from analysis.quotes.relative import antecedents, before_pronoun
 from analysis.quotes.scene import Scene
+from analysis.quotes.several import members
 from analysis.quotes.shortened import in_full, opening_organisation, pair
 from analysis.text.document import Document
 from analysis.text.segment import Span
 
 _PHRASE_END = re.compile(
     r",|\s(?:who|whose|(?<!\sof\s)(?<!\sin\s)(?<!\sfor\s)(?:that|which)|when|while)(?:\s|\Z)"
-    r"|\s[—–-]\s|[(;:]"
+    r"|\s[—–-]\s|[(;:]|\s(?:including|such as|like)\s"
 )
+_NO_LIST = re.compile(r"\s[—–-]\s|[(;:]|,?\s(?:including|such as|like)\s")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _POSSESSIVE = re.compile(r"['’](?:s|m|ve|d|ll)?\Z|\s(?:him|her|them)sel(?:f|ves)\Z")
 _DEFINITE = re.compile(r"(?:the|that|this|his|her|their)\s|.*['’]s\s", re.IGNORECASE)
@@ -88,13 +89,13 @@ class _Naming:
     def _identify(self, source: Span, contents: Sequence[Span]) -> Speaker:
         start, end = source
         bare = _IN_BRACKETS.sub("", self._document.text[start:end])
-        written = " ".join(bare.split()).strip(" ,;:—–-")
-        phrase = _POSSESSIVE.sub("", _PHRASE_END.split(written, maxsplit=1)[0].strip())
+        written = " ".join(bare.split()).strip(" ,;:—–-").removeprefix("such as ")
+        phrase = _POSSESSIVE.sub("", _PHRASE_END.split(written, maxsplit=1)[0].strip(" —–-"))
         return (
             self._relative(phrase, start)
             or self._it(phrase, contents)
             or self._anaphora.meant(phrase, start, contents)
-            or self._several(phrase, start)
+            or self._several(_POSSESSIVE.sub("", written), start)
             or self._named(phrase, start)
             or self._named_after(phrase, written[len(phrase) :], start)
             or self._scene.again(phrase)
@@ -186,14 +187,24 @@ class _Naming:
             return None  # "the mayor of Springfield, Ohio,"
         return Speaker(mention.name, "person", 0.8, "a name in apposition")
 
-    def _several(self, phrase: str, position: int) -> Speaker | None:
+    def _several(self, source: str, position: int) -> Speaker | None:
         """Several at once: "Ann Lee and Bob Ray", "Lee and her aides"."""
-        parts = phrase.split(" and ")
-        if len(parts) == 1 or not all(can_speak(part) for part in parts):
+        parts = members(_NO_LIST.split(source, maxsplit=1)[0])
+        found = [
+            self._anaphora.meant(part, position) or self._named(part, position) or described(part)
+            for part in parts
+        ]
+        kinds = {one.type for one in found}
+        if not found or (kinds == {"organisation"} and _is_one_name(parts)):
             return None
-        named = [self._named(part, position) for part in parts]
-        names = [one.name or part if one else part for one, part in zip(named, parts, strict=True)]
-        return Speaker(" and ".join(names), "group", 0.8, "several names")
+        first, *others = found
+        names = [
+            part if one.type == "organisation" else one.name or part
+            for one, part in zip(others, parts[1:], strict=True)
+        ]
+        name = " and ".join([", ".join([first.name or parts[0], *names[:-1]]), names[-1]])
+        unsure = min(one.certainty for one in found) < UNCLEAR
+        return Speaker(name, "group", 0.4 if unsure else 0.8, "several names")
 
     def _office(self, phrase: str, position: int) -> Speaker | None:
         """The person known by an office: "the president"."""
@@ -215,3 +226,9 @@ class _Naming:
         ):
             return None
         return Found(person, UNCLEAR, f"who speaks before, if the {asked.head} is meant")
+
+
+def _is_one_name(parts: Sequence[str]) -> bool:
+    """Whether two parts are one name with an "and": "the Food", "Drug Administration"."""
+    first, *others = (bool(_DEFINITE.match(part)) for part in parts)
+    return first and not any(others) and len(parts) == 2
