@@ -62,6 +62,14 @@ CASES = {
         "{S The Justice Department and the Treasury} {C said} {W they would wait}.",
         ["Justice Department and the Treasury"],
     ),
+    "the two nations": (
+        "South Korea and Japan met. {S The two nations} {C said} {W they would wait}.",
+        ["South Korea and Japan"],
+    ),
+    "two days are no nations": (
+        "They met on Monday and Tuesday. {S The two countries} {C said} {W they would wait}.",
+        ["the two countries"],
+    ),
     "names vary": (
         HAWORTH + "“{W No more},” {S the Texas governor} {C said}.",
         ["Peter Haworth", "Peter Haworth"],

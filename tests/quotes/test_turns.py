@@ -28,6 +28,10 @@ def turns(text):
             '"HAWORTH: No."\n"Not now."\n"LEE (laughing): Why?"\nMr. Haworth left.',
             [("HAWORTH", ["No.", "Not now."]), ("LEE", ["Why?"])],
         ),
+        (
+            "GARCÍA: Will you go?\nÖZ: No.\nGARCÍA: Why?",
+            [("GARCÍA", ["Will you go?"]), ("ÖZ", ["No."]), ("GARCÍA", ["Why?"])],
+        ),
         ("HAWORTH: No. Not now.\nMr. Haworth left.", []),
         ("UPDATE: He left.\nCORRECTION: She left.", []),
         ("STRENGTHS: He is tall.\nRISKS: He is late.", []),

@@ -10,10 +10,10 @@ from analysis.text.document import Document
 from analysis.text.headline import is_headline
 from analysis.text.segment import Span, abbreviations
 
-_UPPER = "".join(letter for letter in map(chr, range(0x250)) if letter.isupper())
+UPPER = "".join(letter for letter in map(chr, range(0x250)) if letter.isupper())
 _WORD_REACH = 24  # characters before a run in which the word before it is looked for
 _WORD = re.compile(r"[^\s,]+")
-_NICKNAME = rf"[\"“‘'(][{_UPPER}]\w+[\"”’')]"
+_NICKNAME = rf"[\"“‘'(][{UPPER}]\w+[\"”’')]"
 _LONGEST_TITLE = 4  # words
 _NAMES_KEPT = 10_000  # whose parts are remembered
 
@@ -126,11 +126,11 @@ def _run_pattern() -> re.Pattern[str]:
         if " of " in title
     )
     token = (
-        rf"(?:(?:{with_of})\b|(?:{abbreviated})\.|(?:[{_UPPER}]\.)+"
-        rf"|[{_UPPER}][\w-]*(?:['’](?!s\b)\w+)*)"
+        rf"(?:(?:{with_of})\b|(?:{abbreviated})\.|(?:[{UPPER}]\.)+"
+        rf"|[{UPPER}][\w-]*(?:['’](?!s\b)\w+)*)"
     )
     between = rf"(?:[ \xa0]|, (?=[JS]r\b))(?:(?:{particles}) )*"
-    return re.compile(rf"\b(?=[{_UPPER}]){token}(?:(?:{between}{_NICKNAME})?{between}{token})*")
+    return re.compile(rf"\b(?=[{UPPER}]){token}(?:(?:{between}{_NICKNAME})?{between}{token})*")
 
 
 def _mention(run: re.Match[str], small: frozenset[str]) -> Mention | None:

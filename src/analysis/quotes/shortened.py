@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from analysis.quotes.lexicon import pattern, words
 from analysis.quotes.names import Mention
@@ -12,9 +13,7 @@ from analysis.quotes.places import name_at
 from analysis.text.document import Document
 from analysis.text.segment import Span
 
-_JOINED = re.compile(r"\b(?!The\b)[A-Z][a-z]+ and [A-Z][a-z]+\b(?! [A-Z])")
-_NAMES_BACK = 100  # names before "the department" among which the full one is looked for
-_PAIR_REACH = 3000  # characters before "the two nations" in which their names are looked for
+_NAMES_BACK = 100  # names before "the department" or "the two nations" that are looked at
 
 
 def in_full(
@@ -85,13 +84,13 @@ def opening_organisation(
     return name.span if name and is_organisation(name.tokens) else None
 
 
-def pair(document: Document, phrase: str, position: int) -> Speaker | None:
+def two(document: Document, names: Sequence[Mention], phrase: str, position: int) -> Speaker | None:
     """Of "the two nations": the last two names before that "and" joins."""
-    two = pattern("speakers", "phrases", "pairs", r"(?i:the|both)\s+(?:two\s+)?(?:{})\Z")
-    if not two.match(phrase):
+    asked = pattern("speakers", "phrases", "pairs", r"(?i:the|both)\s+(?:two\s+)?(?:{})\Z")
+    if not asked.match(phrase):
         return None
-    reach = max(0, position - _PAIR_REACH)
-    before = list(_JOINED.finditer(document.text, reach, position))
-    if not before:
-        return None
-    return Speaker(before[-1][0], "group", 0.7, f'"{phrase}": the last two names joined')
+    for second, first in pairwise(_names_before(names, position)):
+        if document.text[first.end : second.start] in {" and ", " and the "}:
+            why = f'"{phrase}": the last two names joined'
+            return Speaker(f"{first.name} and {second.name}", "group", 0.7, why)
+    return None

@@ -24,7 +24,7 @@ from analysis.quotes.phrases import (
 from analysis.quotes.relative import antecedents, before_pronoun
 from analysis.quotes.scene import Scene
 from analysis.quotes.several import members
-from analysis.quotes.shortened import in_full, opening_organisation, pair
+from analysis.quotes.shortened import in_full, opening_organisation, two
 from analysis.text.document import Document
 from analysis.text.segment import Span
 
@@ -101,7 +101,7 @@ class _Naming:
             or self._scene.again(phrase)
             or self._office(phrase, start)
             or in_full(self._document, self._names, phrase, start)
-            or pair(self._document, phrase, start)
+            or two(self._document, self._names, phrase, start)
             or described(phrase)
         )
 
@@ -161,7 +161,8 @@ class _Naming:
             return None
         if len(core(mention.tokens)) > 1:
             return Speaker(mention.name, "person", 0.7, "a name with nothing beside it")
-        if mention.name.isupper() and len(mention.name) > 1:
+        is_label = self._document.text.startswith(":", position + len(phrase))
+        if mention.name.isupper() and len(mention.name) > 1 and not is_label:
             return Speaker(mention.name, "organisation", 0.8, "a name in capitals")
         return Speaker(mention.name, "unknown", 0.6, "a single name")
 

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from analysis.quotes.contents import Content
 from analysis.quotes.lexicon import people_nouns, words
+from analysis.quotes.names import UPPER
 from analysis.quotes.parts import Attribution
 from analysis.quotes.tagger import Tag
 from analysis.text.document import Document
 from analysis.text.marks import MARKS
 from analysis.text.segment import Span, trim
 
-_WORD = r"[A-Z][A-Z.'’-]*"
+_WORD = rf"[{UPPER}][{UPPER}.'’-]*"
 _LABEL = re.compile(
     rf"[\"“]?\s*(?P<label>{_WORD}(?:,? {_WORD})*)(?: \([^)]*\))?(?P<colon>:)\s+(?=\S)"
 )
