@@ -12,13 +12,18 @@ from analysis.quotes.overlay import overlay
 from analysis.quotes.places import name_at
 from analysis.quotes.tagger import Tag
 from analysis.text.document import Document
+from analysis.text.segment import abbreviations
 
 _INDEFINITE = re.compile(r"an?\s+([a-z][\w-]*)\s+(?=[A-Z])")
 _EDGE = " \t“”\"'‘’`([,;:—–-"
+_ADVERB = re.compile(
+    r"(\w+ly|however|instead|likewise|meanwhile|moreover|still),\s+", re.IGNORECASE
+)
 _OUTER_PHRASE = re.compile(r"[^,]*,\s*(?=\S)")
 _NOUN = re.compile(r" [a-z][a-z '’-]{1,40} ")
 _BESIDE = " ,.!?;:”\"’'"
 _SIGNS = 4  # words of a signature
+_CONJUNCTIONS = frozenset({"after", "before"})  # as well as prepositions
 _ARTICLES = frozenset({"the", "a", "an"})
 _BEFORE_MARKS = re.compile(r"[^.!?;“”\"]{0,20}[,:] [“\"‘']")
 _VERB = re.compile(r" (\w+)\b")
@@ -117,10 +122,13 @@ def _source(text: str, tag: Tag, names: Sequence[Mention]) -> Tag:
     end = start + cut.start() if cut else end
     leading = pattern("speakers", "phrases", "openers", r"(?:{})\s+").match(text, start, end)
     start = leading.end() if leading else start
+    adverb = _ADVERB.match(text, start, end)
+    if adverb and adverb[1].lower() in abbreviations()["sentence_openers"]:  # no Emily
+        start = adverb.end()
     named = _with_name_before(text, start, end, names)
     if named < start:
         start = named
-    elif _after_preposition().search(text[max(0, start - _REACH) : start]):
+    elif _is_governed(text, start, names):
         outer = _OUTER_PHRASE.match(text, start, end)
         start = outer.end() if outer else start
     noun = _INDEFINITE.match(text, start, end)
@@ -130,8 +138,13 @@ def _source(text: str, tag: Tag, names: Sequence[Mention]) -> Tag:
     return replace(tag, start=start, end=end)
 
 
-def _after_preposition() -> re.Pattern[str]:
-    return pattern("speakers", "phrases", "before_outer_phrases", r"\b(?i:{})\s+\Z")
+def _is_governed(text: str, start: int, names: Sequence[Mention]) -> bool:
+    """Whether a preposition stands before a source; "after" before a full name opens a clause."""
+    before = pattern("speakers", "phrases", "before_outer_phrases", r"\b({})\s+\Z")
+    found = before.search(text[max(0, start - _REACH) : start].lower())
+    name = name_at(names, start)
+    clause = found and found[1] in _CONJUNCTIONS and name and len(name.tokens) > 1
+    return bool(found) and not clause
 
 
 def _whole_names(tag: Tag, names: Sequence[Mention]) -> tuple[int, int]:
@@ -150,10 +163,9 @@ def _with_name_before(text: str, start: int, end: int, names: Sequence[Mention])
     if before < 0 or text[names[before].end : start].strip(" ") != ",":
         return start
     named = names[before].start
-    governed = _after_preposition().search(text[max(0, named - _REACH) : named])
     noun = office(text[start:end].partition(",")[0]).head
     one = _is_person_noun(noun) and not noun.endswith("s")
-    return named if one and not governed else start
+    return named if one and not _is_governed(text, named, names) else start
 
 
 def _is_person_noun(noun: str) -> bool:

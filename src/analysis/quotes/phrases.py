@@ -51,9 +51,11 @@ def head_name(phrase: str) -> Mention | None:
     """The name that is the head of a noun phrase: no noun follows, no preposition is before."""
     possessor = _POSSESSOR.match(phrase)
     offset = possessor.end() if possessor else 0
+    if preposition().search(_titles_of().sub("", phrase[:offset])):
+        return None  # "a lawyer for Lee's father Bob Ray"
     people = words("speakers", "unnamed", "heads") | words("speakers", "groups", "heads")
     for mention in mentions_in(phrase[offset:]):
-        before = _title_before().sub("", phrase[offset : offset + mention.start])
+        before = _titles_of().sub("", phrase[offset : offset + mention.start])
         after = phrase[offset + mention.end :]
         if mention.name.lower() in people | words("speakers", "phrases", "prepositions"):
             return None  # "Officials", "Close to" at the head of a sentence
@@ -63,15 +65,15 @@ def head_name(phrase: str) -> Mention | None:
 
 
 @cache
-def _title_before() -> re.Pattern[str]:
-    """A title of several words, written small before a name: "secretary of state"."""
+def _titles_of() -> re.Pattern[str]:
+    """Titles of several words: "secretary of state"."""
     titles = (title for title in data("speakers")["titles"] if " of " in title)
-    return re.compile(rf"\b(?i:{'|'.join(map(re.escape, titles))})\s*\Z")
+    return re.compile(rf"\b(?i:{'|'.join(map(re.escape, titles))})\b")
 
 
 def can_speak(phrase: str) -> bool:
     """Whether a phrase is a name, or a noun for people, without a preposition."""
-    if preposition().search(f" {phrase} "):
+    if preposition().search(f" {_titles_of().sub('', phrase)} "):
         return False
     return bool(head_name(phrase)) or _kind(phrase)[0] != "unknown"
 
