@@ -309,8 +309,8 @@ Sen. Peter Haworth shook his head.
         ["Tom Okafor", "Peter Haworth"],
     ),
     "somebody's supporter is somebody else": (
-        """Tom Okafor, a Haworth supporter, is of those {S who} {C say} {W no}.
-{S Tom Okafor} {C added} {W no more}. {S Sen. Peter Haworth} {C said} {W it would wait}.""",
+        """{S Sen. Tom Okafor} {C said} {W it would wait}. Naomi Field is a Haworth supporter.
+“{W No more},” {S he} {C said}. {S Sen. Peter Haworth} {C said} {W it would wait}.""",
         ["Tom Okafor", "Tom Okafor", "Peter Haworth"],
     ),
     "they are the two named together": (

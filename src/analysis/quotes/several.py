@@ -3,6 +3,7 @@
 import re
 
 from analysis.quotes.lexicon import words
+from analysis.quotes.offices import office
 from analysis.quotes.phrases import can_speak, head_name, preposition
 
 _JOINT = re.compile("(, and |, | and )")
@@ -10,6 +11,11 @@ _AND = " and "
 _CLAUSE = re.compile(r"(?:\A|\s)(?:who|whose|which|that|where|when|while)\s")
 _OTHERS = re.compile(r"(?:\w+ )?others?\b")
 _OWNED = re.compile(r"['’]s?\s")
+# what makes no list: "Lee, who knows him and her", "Lee, praised by him and her"
+_INSERTED = r"(?:who|whose|which|that|[\w-]+ing|[\w-]+ed|\d+|an?|and at|and in|at|by|in)\b"
+_LIST = re.compile(rf"[^,]+(?:, (?!{_INSERTED})[^,]+)*, (?!{_INSERTED})[^,]*\band [^,]+")
+_BETWEEN = re.compile(r", and |, | and ")
+_VERB = re.compile(r" [a-z]")
 _ASIDE = re.compile(r"\d+|[A-Z]-[\w.]+|(?:Ph|M|J)\.?D\.?|Esq\.?")  # an age, a party, a degree
 
 
@@ -40,6 +46,22 @@ def members(source: str) -> list[str]:
             break
         before, in_clause, ended = part, part != written, "and" in joint
     return found if joined and len(found) > 1 else []
+
+
+def is_list(source: str, following: str) -> bool:
+    """Whether a source without further names is a list: "Lee, his aides and the press".
+
+    Not one person and what is said of him in apposition.
+
+    Args:
+        source: As it is written, with the comma after it if there is one.
+        following: What the article has behind it: a verb, for a comma would close an apposition.
+    """
+    if not (_LIST.fullmatch(source) and _VERB.match(following)):
+        return False
+    one = words("speakers", "roles", "one")
+    _, *others = _BETWEEN.split(source)
+    return not all(office(part).head in one and not _is_determined(part) for part in others)
 
 
 def _without_clause(part: str) -> str:

@@ -23,7 +23,7 @@ from analysis.quotes.phrases import (
 )
 from analysis.quotes.relative import antecedents, before_pronoun
 from analysis.quotes.scene import Scene
-from analysis.quotes.several import members
+from analysis.quotes.several import is_list, members
 from analysis.quotes.shortened import in_full, opening_organisation, two
 from analysis.text.document import Document
 from analysis.text.segment import Span
@@ -38,6 +38,7 @@ _POSSESSIVE = re.compile(r"['’](?:s|m|ve|d|ll)?\Z|\s(?:him|her|them)sel(?:f|ve
 _DEFINITE = re.compile(r"(?:the|that|this|his|her|their)\s|.*['’]s\s", re.IGNORECASE)
 _OWNED = re.compile(r"\s(?:of|for|in)\s.*['’]s?\s")  # "the secretary of state's campaign"
 _OF_PLACE = re.compile(r"\b(?:of|for|in|at|near) \Z")
+_NEXT = 2  # characters behind a source in which its verb begins
 _RELATIVE = 0.8  # how sure it is that "which" means what stands before it
 _IT = 0.8  # how sure it is that "it" means the subject of what is said
 _CLAUSE = re.compile(r"\s(?:who|whose)\s[^,;:.“”\"]*?(\w+)(?=,)")
@@ -96,6 +97,7 @@ class _Naming:
             or self._it(phrase, contents)
             or self._anaphora.meant(phrase, start, contents)
             or self._several(_POSSESSIVE.sub("", written), start)
+            or self._list(bare, written, end)
             or self._named(phrase, start)
             or self._named_after(phrase, written[len(phrase) :], start)
             or self._scene.again(phrase)
@@ -206,6 +208,12 @@ class _Naming:
         name = " and ".join([", ".join([first.name or parts[0], *names[:-1]]), names[-1]])
         unsure = min(one.certainty for one in found) < UNCLEAR
         return Speaker(name, "group", 0.4 if unsure else 0.8, "several names")
+
+    def _list(self, source: str, written: str, end: int) -> Speaker | None:
+        """A list of whom most are not named: "the mayor, his aides and the press"."""
+        if _NO_LIST.search(source) or not is_list(source, self._document.text[end : end + _NEXT]):
+            return None
+        return replace(described(written), type="group", certainty=0.8, why="a list")
 
     def _office(self, phrase: str, position: int) -> Speaker | None:
         """The person known by an office: "the president"."""
