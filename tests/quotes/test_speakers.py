@@ -70,6 +70,11 @@ CASES = {
         "They met on Monday and Tuesday. {S The two countries} {C said} {W they would wait}.",
         ["the two countries"],
     ),
+    "two people are no nations": (
+        HAWORTH
+        + "Mr. Haworth and Gov. Ann Lee met. {S The two nations} {C said} {W they would wait}.",
+        ["Peter Haworth", "the two nations"],
+    ),
     "names vary": (
         HAWORTH + "“{W No more},” {S the Texas governor} {C said}.",
         ["Peter Haworth", "Peter Haworth"],

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from analysis.quotes.lexicon import pattern, words
@@ -84,13 +84,20 @@ def opening_organisation(
     return name.span if name and is_organisation(name.tokens) else None
 
 
-def two(document: Document, names: Sequence[Mention], phrase: str, position: int) -> Speaker | None:
-    """Of "the two nations": the last two names before that "and" joins."""
+def two(
+    document: Document,
+    names: Sequence[Mention],
+    phrase: str,
+    position: int,
+    is_person: Callable[[Mention], bool],
+) -> Speaker | None:
+    """Of "the two nations": the last two names before, of no people, that "and" joins."""
     asked = pattern("speakers", "phrases", "pairs", r"(?i:the|both)\s+(?:two\s+)?(?:{})\Z")
     if not asked.match(phrase):
         return None
     for second, first in pairwise(_names_before(names, position)):
-        if document.text[first.end : second.start] in {" and ", " and the "}:
+        joined = document.text[first.end : second.start] in {" and ", " and the "}
+        if joined and not (is_person(first) or is_person(second)):
             why = f'"{phrase}": the last two names joined'
             return Speaker(f"{first.name} and {second.name}", "group", 0.7, why)
     return None

@@ -103,7 +103,7 @@ class _Naming:
             or self._scene.again(phrase)
             or self._office(phrase, start)
             or in_full(self._document, self._names, phrase, start)
-            or two(self._document, self._names, phrase, start)
+            or two(self._document, self._names, phrase, start, self._is_person)
             or described(phrase)
         )
 
@@ -143,6 +143,9 @@ class _Naming:
         if not meant or meant.type != "organisation":
             return None
         return replace(meant, certainty=_IT * meant.certainty, why='"it": what the words are about')
+
+    def _is_person(self, mention: Mention) -> bool:
+        return self._cast.by_name(mention, mention.start) is not None
 
     def _named(self, phrase: str, position: int) -> Speaker | None:
         """The name that a phrase ends in: "State Department spokesperson Ann Lee"."""
