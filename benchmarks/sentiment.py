@@ -10,9 +10,11 @@ was held out; of any other file every item counts.
 """
 
 import argparse
+import hashlib
 import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -25,6 +27,8 @@ from analysis.sentiment.validity import LABELS, NO_EVIDENCE, stored_at
 LABELLED = {2.0: "negative", 4.0: "neutral", 6.0: "positive"}
 NEUTRAL_WITHIN = 0.05  # of VADER's compound, as its authors advise
 STEPS = 20
+WEIGHTS = files("analysis.sentiment") / "model" / "tone.onnx"
+"""What the figures of tone hold for; their SHA-256 is stored beside them."""
 
 Scorer = Callable[[pd.DataFrame], pd.DataFrame]
 """From items (``content``, and the person's ``mention``, ``start``, ``end`` in it) to ``label``
@@ -49,7 +53,8 @@ def tone(items: pd.DataFrame) -> pd.DataFrame:
 
 def tone_towards(items: pd.DataFrame) -> pd.DataFrame:
     """The tone towards the person asked about."""
-    return _tone(items[["content"]].assign(target=items["mention"]))
+    places = [[span] for span in zip(items["start"], items["end"], strict=True)]
+    return _tone(items[["content"]].assign(target=items["mention"], target_in_content=places))
 
 
 SCORERS: dict[str, Scorer] = {
@@ -78,6 +83,8 @@ def main() -> None:
             "corpus": f"NewsMTSC {part}",
             "items": len(items),
         }
+        if SCORERS[name] in {tone, tone_towards}:
+            about["weights"] = hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()
         stored[name] = about | measured(items["label"], SCORERS[name](items))
         print(name, {key: value for key, value in stored[name].items() if key != "coverage"})
     path.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")

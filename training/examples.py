@@ -8,7 +8,8 @@ from itertools import pairwise
 import numpy as np
 
 from analysis.encoder.encoding import Encoding, Window, Words
-from benchmarks.polnear import ROLES, Article
+from analysis.quotes.tagger import OUTPUTS
+from benchmarks.polnear import Article
 
 UNLABELLED = -100
 """The label of a word that nobody read; cross entropy leaves it out."""
@@ -87,7 +88,7 @@ def _part(words: Words, start: int, end: int) -> Words:
 
 
 def bio(article: Article, words: Words) -> list[int]:
-    """The BIO label of each word: 0, or 1 + twice the role's number, one more inside of a span.
+    """The BIO label of each word: its number among the outputs of the tagger.
 
     A span that goes on in the next paragraph begins there anew.
     """
@@ -101,7 +102,7 @@ def bio(article: Article, words: Words) -> list[int]:
         same = number > 0 and roles[number - 1] == role
         begins_here = begins[number] or not same
         begins_here |= number > 0 and words.paragraph[number] != words.paragraph[number - 1]
-        labels.append(0 if role is None else 2 + 2 * ROLES.index(role) - begins_here)
+        labels.append(OUTPUTS.index((role, role is not None and begins_here)))
     return labels
 
 

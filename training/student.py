@@ -10,10 +10,9 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from analysis.encoder.encoding import CORE, KINDS
+from analysis.encoder.encoding import KINDS, POSITIONS
 
 _HEAD_SIZE = 32  # of the base, all-MiniLM-L6-v2
-_POSITIONS = CORE + 80  # the longest window: core, context, separators, one word too many
 _EPSILON = 1e-12
 _NEVER = -1e9  # added to the score of a piece that is padding
 
@@ -60,7 +59,7 @@ class Student(nn.Module):
         super().__init__()
         self.words = nn.Embedding(vocabulary, width)
         self.words.weight.requires_grad = False
-        self.places = nn.Embedding(_POSITIONS, width)
+        self.places = nn.Embedding(POSITIONS, width)
         self.kinds = nn.Embedding(KINDS, width)
         self.norm = nn.LayerNorm(width, eps=_EPSILON)
         self.layers = nn.ModuleList(Layer(width, shape) for _ in range(shape.layers))
@@ -84,7 +83,7 @@ def from_base(base: Path, shape: Shape, outputs: int) -> Student:
     kind = weights["embeddings.token_type_embeddings.weight"][0]
     with torch.no_grad():
         student.words.weight.copy_(words)
-        student.places.weight.copy_(weights["embeddings.position_embeddings.weight"][:_POSITIONS])
+        student.places.weight.copy_(weights["embeddings.position_embeddings.weight"][:POSITIONS])
         student.kinds.weight.copy_(kind.expand(KINDS, -1))
         _copy(student.norm, weights, "embeddings.LayerNorm")
         for number, layer in enumerate(student.layers):

@@ -115,3 +115,8 @@ def test_any_text_has_a_probability_or_no_words(content, target):
     assert row["tone"] is None or 1 / 3 <= row["tone_probability"] <= 1
     again = score_sentiment(pd.DataFrame({"content": [TEXT, content], "target": ["her", target]}))
     assert again["tone_probability"][1] == row["tone_probability"] or row["tone"] is None
+
+
+def test_a_mention_of_any_length_can_be_asked_about():
+    long = "the mayor, " * 200
+    assert scored(content=TEXT, target=long)["tone"] in LABELS

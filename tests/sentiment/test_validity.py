@@ -1,4 +1,7 @@
+import hashlib
+import json
 from datetime import date
+from importlib.resources import files
 
 import pytest
 
@@ -33,3 +36,11 @@ def test_coverage_grows_to_all_that_has_evidence():
 
 def test_the_lexicons_are_measured():
     assert {"TextBlob", "VADER"} <= set(scorer_validity()["scorer"])
+
+
+def test_the_figures_of_tone_are_those_of_the_weights_that_ship():
+    package = files("analysis.sentiment")
+    stored = json.loads((package / "data" / "validity.json").read_text(encoding="utf-8"))
+    weights = hashlib.sha256((package / "model" / "tone.onnx").read_bytes()).hexdigest()
+    measured = {name: found.get("weights") for name, found in stored.items() if "Tone" in name}
+    assert measured == {"Tone": weights, "Tone towards a person": weights}

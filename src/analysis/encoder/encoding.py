@@ -17,6 +17,8 @@ KINDS = 8
 """How many kinds of word there are: four of letter case, in double quotation marks or not."""
 CORE = 240
 """Pieces of a window that are decided there."""
+POSITIONS = CORE + 80
+"""Pieces of the longest window, for which the networks have places."""
 _LEFT, _RIGHT = 6, 4  # pieces of context on either side
 _LONGEST = 6  # pieces read of one word
 _WORDS_KEPT = 50_000  # that are remembered

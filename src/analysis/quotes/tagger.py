@@ -44,9 +44,19 @@ class Tagger(Protocol):
         ...
 
 
-LABELS: tuple[Label | None, ...] = (None, "source", "source", "cue", "cue", "content", "content")
-_BEGINS = (False, True, False, True, False, True, False)  # BIO: B- or I-
-_INSIDE = (2, 4, 6)  # I-
+OUTPUTS: tuple[tuple[Label | None, bool], ...] = (
+    (None, False),
+    ("source", True),
+    ("source", False),
+    ("cue", True),
+    ("cue", False),
+    ("content", True),
+    ("content", False),
+)
+"""What the network scores of each word (BIO): the label, and whether a stretch begins there."""
+LABELS = tuple(label for label, _ in OUTPUTS)
+_BEGINS = tuple(begins for _, begins in OUTPUTS)
+_INSIDE = tuple(number for number, (label, begins) in enumerate(OUTPUTS) if label and not begins)
 _IMPOSSIBLE = -1e9
 
 

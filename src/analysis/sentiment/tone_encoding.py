@@ -11,6 +11,7 @@ from analysis.encoder.encoding import Encoding, Window, Words
 from analysis.text.segment import Span
 
 _CASES = 4  # kinds of letter case; four more say that a word means the target
+_LONGEST_TARGET = 64  # pieces that are read of a mention
 
 
 def tone_windows(
@@ -31,7 +32,7 @@ def tone_windows(
     marked = _marked(words, spans or _occurrences(content, target)) if target else set()
     runs = [range(window.first, window.last) for window in encoding.windows(words)]
     runs = [run for run in runs if marked.intersection(run)] or runs
-    head = list(_pieces(encoding.words(target), _CASES)) if target else []
+    head = list(_pieces(encoding.words(target), _CASES))[:_LONGEST_TARGET] if target else []
     return [_window(encoding, head, words, run, marked) for run in runs]
 
 
