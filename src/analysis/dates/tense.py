@@ -64,6 +64,8 @@ def _is_sure(verb: str, between: str) -> bool:
     """Whether a verb before an expression, with this between the two, leaves no doubt."""
     if verb.startswith(_MODAL):
         return bool(between) and not re.search(_data()["breaks"], between)
+    if verb.lower() == "since":
+        return bool(between)
     may_be_other_form = verb.endswith("ed") or verb in _data()["either"]
     return 0 < len(between) <= _BESIDE and not may_be_other_form
 
