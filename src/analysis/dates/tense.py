@@ -12,7 +12,10 @@ from analysis.dates.timex import Pick
 _BESIDE = 10  # characters between a verb and the expression right after it
 _MODAL = ("will", "won", "shall", "'ll", "’ll")
 _FAR = 200  # characters looked at on either side
-_NEW_CLAUSE = re.compile(r"[,;] (?:and|but|so) (?:(?:at|on|in|by) )?\Z")
+_NEW_CLAUSE = re.compile(
+    r"(?:[,;] (?:and|but|so)|\b(?:that|because|while|although)) "
+    r"(?:(?:at|on|in|by) )?(?:(?:the|an?|this|its|his|her|their) )?\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +49,12 @@ def tense(text: str, sentence: tuple[int, int], start: int, end: int) -> Tense |
     """The tense of the clause around ``[start, end)`` of a text; None without evidence.
 
     The nearest word before the expression decides, or else the first after it; of one that begins
-    a clause (", and at 7 p.m. he will speak") the first after it.
+    a clause (", and at 7 p.m. he will speak", "that the May vote will") the first after it.
     """
     first = max(sentence[0], start - _FAR)
     before = list(_cues().finditer(text, first, start))
     after = list(_cues().finditer(text, end, min(sentence[1], end + _FAR)))
-    begins = _NEW_CLAUSE.search(text, max(first, start - _BESIDE * 2), start)
+    begins = _NEW_CLAUSE.search(text, max(first, start - _BESIDE * 3), start)
     order = (*after, *reversed(before)) if begins else (*reversed(before), *after)
     for match in order:
         if match["future"] or match["clipped"] or match["past"]:
