@@ -166,6 +166,42 @@ def test_a_time_without_a_day_in_its_words_may_be_of_any_day():
     assert not found(find_gaps(rows.assign(text="10 a.m.")), "one-sided")
 
 
+@pytest.mark.parametrize(
+    ("words", "in_quote", "lacking"),
+    [
+        ("today", True, []),
+        ("today", False, ["B"]),
+        ("Jan. 9", True, ["B"]),
+        ("9 p.m. on the night of Jan. 9", False, ["B"]),
+        ("10 tonight", False, ["B"]),
+        ("midnight", False, []),
+    ],
+)
+def test_a_speakers_today_and_a_bare_midnight_are_no_day_for_certain(words, in_quote, lacking):
+    kind = ["2024-01-09"] * 2 if "oday" in words else ["2024-01-09 21:00"] * 2
+    grain = "day" if "oday" in words else "time"
+    rows = events(("A", "2024-01-01", "2024-01-01"), ("B", *kind, grain))
+    gaps = find_gaps(rows.assign(text=["Jan. 1", words], in_quote=[False, in_quote]))
+    assert [source for source, *_ in found(gaps, "one-sided") if source == "B"] == lacking
+
+
+@pytest.mark.parametrize(
+    ("opening", "lacking"),
+    [
+        ("OSLO, May 16 (Agency) -- The envoys met.", []),
+        ("OSLO, Norway, May 16 - The envoys met.", []),
+        ("PORT LOUIS, May 16 — The envoys met.", []),
+        ("OSLO, May 16 was wet, and the envoys met.", ["B"]),
+        ("In Oslo, May 16 (a Friday) was wet.", ["B"]),
+    ],
+)
+def test_a_dateline_is_no_happening(opening, lacking, article):
+    texts = {"A": "The envoys left on May 2.", "B": f"{opening} They had left on May 2."}
+    tables = [article(text, name=source, source=source) for source, text in texts.items()]
+    gaps = find_gaps(build_timeline(find_dates(pd.concat(tables))))
+    assert [source for source, *_ in found(gaps, "one-sided")] == lacking
+
+
 def published(**days):
     return pd.DataFrame(
         {"source": list(days), "published": pd.to_datetime(pd.Series(list(days.values())))}

@@ -14,6 +14,8 @@ _SHORTEST_WORD = 3  # letters
 _MARKS = ' ,;:"“”«»'  # that begin or end no label
 _TOKEN = re.compile(r"[\w'’-]+")
 _POSSESSIVE = re.compile(r"['’]s\b")
+_DATELINE = re.compile(r"[A-Z][A-Z .'’-]+(?:, [A-Z][\w.' ]+)?, \Z")
+_AFTER_DATELINE = re.compile(r"(?: ?\([^()\n]{2,40}\))? ?(?:--|[—–-])")
 _DETERMINER = re.compile(r"\b(?:the|an?|this|that|his|her|its|their|our|my|\w+['’]s?) \Z", re.I)
 
 
@@ -41,9 +43,12 @@ def is_speech(sentence: str, at: Span) -> bool:
 
     The nearest verb before it in its clause decides, or else the first after it, beyond a comma
     where the sentence begins with the expression ("On Friday, Ann said"), or else the nearest
-    before that clause. "The Friday vote" and "Friday's vote" date the vote.
+    before that clause. "The Friday vote" and "Friday's vote" date the vote. A dateline ("OSLO,
+    June 3 (Reuters) --") dates the report.
     """
     start, end = at
+    if _DATELINE.match(sentence[:start]) and _AFTER_DATELINE.match(sentence, end):
+        return True
     if _POSSESSIVE.match(sentence, end) or _DETERMINER.search(sentence[:start]):
         return False
     before = _TOKEN.findall(sentence[:start])

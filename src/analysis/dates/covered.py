@@ -23,7 +23,7 @@ _DEICTIC = re.compile(
     re.IGNORECASE,
 )
 
-_NAMES_DAY = re.compile(rf"day|night|\d{{4}}|\b(?:{'|'.join(month_abbr[1:])})")
+_NAMES_DAY = re.compile(rf"day|\bnight|tonight|\d{{4}}|\b(?:{'|'.join(month_abbr[1:])})")
 
 
 class Stretches:
@@ -100,9 +100,10 @@ def is_clock_time(row: Row) -> bool:
     return bool(row["grain"] == "time" and row["earliest"] == row["latest"])
 
 
-def is_bare_time(row: Row) -> bool:
-    """Whether the words tell a clock time and no day: "at 2 a.m."."""
-    return is_clock_time(row) and not _NAMES_DAY.search(row["text"])
+def may_be_of_any_day(row: Row) -> bool:
+    """Whether the words tell a clock time and no day ("at 2 a.m."), or somebody's "today"."""
+    is_bare_time = is_clock_time(row) and not _NAMES_DAY.search(row["text"])
+    return is_bare_time or (row["in_quote"] and _is(_DEICTIC, row))
 
 
 def _is(words: re.Pattern[str], row: Row) -> bool:

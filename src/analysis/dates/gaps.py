@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.dates.clauses import is_counted
-from analysis.dates.covered import Coverage, Stretch, Stretches, is_bare_time, whole_days
+from analysis.dates.covered import Coverage, Stretch, Stretches, may_be_of_any_day, whole_days
 from analysis.dates.disagree import disagreements
 from analysis.dates.kinds import NEWS_DAYS, classify_events, news_span
 from analysis.tables import EVENTS, GAPS, as_table, require
@@ -37,8 +37,9 @@ def find_gaps(
     that lacks it; a day on which something was only said ("said on Friday") has none. Nor
     has what may be misread: a date counted from what was told before ("the next night"), a bare
     weekday or month that the other source names too, a week or a year apart, "today" where the
-    other dates something a day apart (its article may bear another day), and a time of day whose
-    words name no day ("at 10 p.m."). Nor has what came after the other was published, and before
+    other dates something a day apart (its article may bear another day), a time of day whose words
+    name no day ("at 10 p.m."), and "today" in a quotation, of which it is not known when it was
+    said. Nor has what came after the other was published, and before
     ``source`` was. ``sentence`` is that of ``source``.
 
     A ``disagreement`` is a pair of sentences on one happening, one of either source, that differ
@@ -142,7 +143,7 @@ def _one_sided(
     covered = {name: Coverage(whole[whole["source"] == name]) for name in names}
     happened = whole[(whole["act"] == "happening") & ~whole["text"].map(is_counted).astype(bool)]
     for row in happened.drop_duplicates(["source", "earliest", "latest"]).to_dict("records"):
-        if is_bare_time(row):
+        if may_be_of_any_day(row):
             continue
         for other in names:
             is_lacking = other != row["source"] and not covered[other].has(row)

@@ -27,8 +27,8 @@ _UNKNOWN = {"Y": "XXXX", "Q": "XXXX-QX", "M": "XXXX-XX", "W": "XXXX-WXX", "WE": 
 _UNITS = {"day": "D", "week": "W", "month": "M"}
 _REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 _BY_TENSE_ALONE = tuple(f"XXXX-{part}" for part in ("SP", "SU", "FA", "WI", "Q", "H"))
+_NOON = "T12:00"
 _LONGEST_ZONE = 4  # letters of an abbreviation
-_MIDNIGHT = "T24:00"
 _MUCH = 4  # times as far: then the nearer one is meant, whatever the tense
 
 
@@ -82,16 +82,19 @@ def _around(day: date, unit: str) -> str:
 def _on_its_day(mention: Mention, context: Context, tense: Tense | None) -> Resolved:
     """A time of day without a day: on that named just before, or else that of publication.
 
-    What will be is not on a day before publication, nor what was at the midnight that ends it.
+    What will be is not on a day before publication, what was not on one after it. What was at ten,
+    with no day named near and no zone, may have been on any.
     """
     pick = tense.pick if tense else ""
     published = context.publication
     named = context.spoken_of(mention)
     if named and grain(named.value) in {"time", "day"}:
         day = named.value.partition("T")[0]
-        if not (pick == "future" and published and day < published.value):
+        today = published.value if published else day
+        if not (pick == "future" and day < today) and not (pick == "past" and day > today):
             return Resolved(day + mention.value, named.base.anchor)
-    if published and not (pick == "past" and mention.value == _MIDNIGHT):
+    is_of_reports = bool(mention.zone) or mention.value == _NOON  # "by noon the index was down"
+    if published and (pick != "past" or is_of_reports):
         return Resolved(published.value + mention.value, published.anchor)
     return Resolved("XXXX-XX-XX" + mention.value)
 
