@@ -35,6 +35,7 @@ def found(text):
         ("He beat Robert J. Haworth Jr. Reaching out was hard.", [("", "Robert J. Haworth Jr.")]),
         ("We met Ursula van der Velde there.", [("", "Ursula van der Velde")]),
         ("We met Élise Côté-Roy there.", [("", "Élise Côté-Roy")]),
+        ("We met Jose\u0301 Pen\u0303a there.", [("", "Jose\u0301 Pen\u0303a")]),
         ("We met Conor O’Neill’s son.", [("", "Conor O’Neill")]),
         ("We met Conor O'Neill's son.", [("", "Conor O'Neill")]),
         ("We met the Joneses’ son.", [("", "Joneses")]),

@@ -11,6 +11,7 @@ from analysis.text.headline import is_headline
 from analysis.text.segment import Span, abbreviations
 
 UPPER = "".join(letter for letter in map(chr, range(0x250)) if letter.isupper())
+_LETTER = r"[\w\u0300-\u036f-]"  # accents may stand behind their letters
 _WORD_REACH = 24  # characters before a run in which the word before it is looked for
 _WORD = re.compile(r"[^\s,]+")
 _NICKNAME = rf"[\"“‘'(][{UPPER}]\w+[\"”’')]"
@@ -73,9 +74,7 @@ def _is_suffix(token: str) -> bool:
 def mentions(document: Document) -> list[Mention]:
     """Every run of capitalised words that holds a name, in reading order; none of headlines."""
     small = frozenset(re.findall(r"\b[a-z]\w*", document.text))
-    starts = {start for start, _ in document.sentences} | {
-        start + 1 for start, _ in document.quoted
-    }
+    starts = {start for start, _ in (*document.sentences, *document.outer)}
     found = (
         _mention(run, small if run.start() in starts else frozenset())
         for start, end in document.paragraphs
@@ -127,7 +126,7 @@ def _run_pattern() -> re.Pattern[str]:
     )
     token = (
         rf"(?:(?:{with_of})\b|(?:{abbreviated})\.|(?:[{UPPER}]\.)+"
-        rf"|[{UPPER}][\w-]*(?:['’](?!s\b)\w+)*)"
+        rf"|[{UPPER}]{_LETTER}*(?:['’](?!s\b){_LETTER}+)*)"
     )
     between = rf"(?:[ \xa0]|, (?=[JS]r\b))(?:(?:{particles}) )*"
     return re.compile(rf"\b(?=[{UPPER}]){token}(?:(?:{between}{_NICKNAME})?{between}{token})*")

@@ -7,7 +7,7 @@ person speak.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analysis.quotes.lexicon import data, words
@@ -77,40 +77,66 @@ def gather(
     for mention in names:
         if len(core(mention.tokens)) == 1 and is_bare(document, mention):
             alone[mention.surname].append(mention)
-    surnames = {m.surname for m in names if m.title or len(core(m.tokens)) > 1}
     speaking = {place for source in sources for place in source}
-    full: list[Person] = []
-    by_surname: dict[str, list[Person]] = defaultdict(list)
-    short: dict[str, Person] = {}
-    confirmed: set[Person] = set()
+    people = [
+        person
+        for person, seen in _in_full(document, names, offices).items()
+        if any(_confirms(document, *one, alone, speaking) for one in seen)
+    ]
+    named = {person.surname for person in people if person.apart}
+    named |= {person.tokens[0].lower() for person in people}
+    titled = {
+        one.surname: one for one in reversed(names) if one.title and len(core(one.tokens)) == 1
+    }
+    return people + [
+        Person(one.name, one.tokens, apart=True)
+        for surname, one in reversed(titled.items())
+        if surname not in named and _can_be_person(one, held=True)
+    ]
+
+
+def _in_full(
+    document: Document, names: Sequence[Mention], offices: Sequence[Sequence[Office]]
+) -> dict[Person, list[tuple[Mention, Sequence[Office]]]]:
+    """Everybody who has a full name, with its mentions and the offices beside each."""
+    surnames = {m.surname for m in names if m.title or len(core(m.tokens)) > 1}
+    found: dict[str, list[Person]] = defaultdict(list)
+    seen: dict[Person, list[tuple[Mention, Sequence[Office]]]] = defaultdict(list)
     for mention, beside in zip(names, offices, strict=True):
-        held = mention.title or beside
-        if _is_place(mention.tokens) or (is_organisation(mention.tokens) and not held):
+        if len(core(mention.tokens)) == 1 or not _can_be_person(mention, held=bool(beside)):
             continue
-        if len(core(mention.tokens)) == 1:
-            if mention.title:
-                short.setdefault(mention.surname, Person(mention.name, mention.tokens, apart=True))
-            continue
-        same = by_surname[mention.surname]
+        same = found[mention.surname]
         person = next((one for one in same if same_person(one.tokens, mention.tokens)), None)
         if not person:
             person = Person(mention.name, mention.tokens)
-            full.append(person)
             same.append(person)
         person.apart |= joined_to(document, mention) in {"", *surnames}
-        if (
-            mention.title
-            or beside
-            or (not speaking.isdisjoint(mention.span) and is_bare(document, mention))
-            or mention.surname in alone
-            or _goes_by_first_name(document, mention, alone)
-        ):
-            confirmed.add(person)
-    named = {person.surname for person in confirmed if person.apart}
-    named |= {person.tokens[0].lower() for person in confirmed}
-    return [person for person in full if person in confirmed] + [
-        person for name, person in short.items() if name not in named
-    ]
+        seen[person].append((mention, beside))
+    return seen
+
+
+def _can_be_person(mention: Mention, *, held: bool) -> bool:
+    """Whether a name is of no place, and of no organisation unless it has a title or an office."""
+    titled = bool(mention.title) or held
+    return not _is_place(mention.tokens) and (titled or not is_organisation(mention.tokens))
+
+
+def _confirms(
+    document: Document,
+    mention: Mention,
+    beside: Sequence[Office],
+    alone: Mapping[str, Sequence[Mention]],
+    speaking: Collection[int],
+) -> bool:
+    """Whether a mention of a full name shows that it is a person's."""
+    speaks = mention.start in speaking or mention.end in speaking
+    return bool(
+        mention.title
+        or beside
+        or (speaks and is_bare(document, mention))
+        or mention.surname in alone
+        or _goes_by_first_name(document, mention, alone)
+    )
 
 
 def joined_to(document: Document, mention: Mention) -> str:
