@@ -19,6 +19,7 @@ from analysis.text.segment import Span
 _COUPLE = re.compile(r"\b(?<!of )(?<!in )([A-Z]\w+) and \Z")
 _PRONOUN = re.compile(r"\b(?:(he|him|his)|she|her|hers)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:the|an?) \Z", re.IGNORECASE)
+_AGE = re.compile(r", [1-9]\d?(?=[,.]| and\b)")
 _BESIDE = 24  # characters before a name in which another first name is looked for
 
 
@@ -85,8 +86,11 @@ def gather(
     ]
     named = {person.surname for person in people if person.apart}
     named |= {person.tokens[0].lower() for person in people}
+    no_titles = {"", *words("speakers", "roles", "adjectives")}
     titled = {
-        one.surname: one for one in reversed(names) if one.title and len(core(one.tokens)) == 1
+        one.surname: one
+        for one in reversed(names)
+        if one.title not in no_titles and len(core(one.tokens)) == 1
     }
     return people + [
         Person(one.name, one.tokens, apart=True)
@@ -116,9 +120,10 @@ def _in_full(
 
 
 def _can_be_person(mention: Mention, *, held: bool) -> bool:
-    """Whether a name is of no place, and of no organisation unless it has a title or an office."""
-    titled = bool(mention.title) or held
-    return not _is_place(mention.tokens) and (titled or not is_organisation(mention.tokens))
+    """Whether a name is of no place, not of many, and of no organisation unless it has an office."""
+    if is_many(mention) or _is_place(mention.tokens):
+        return False
+    return bool(mention.title) or held or not is_organisation(mention.tokens)
 
 
 def _confirms(
@@ -135,6 +140,7 @@ def _confirms(
         or beside
         or (speaks and is_bare(document, mention))
         or mention.surname in alone
+        or _AGE.match(document.text, mention.end)
         or _goes_by_first_name(document, mention, alone)
     )
 
@@ -175,6 +181,11 @@ def is_bare(document: Document, mention: Mention) -> bool:
     )
 
 
+def is_many(mention: Mention) -> bool:
+    """Whether a name is that of many: Cuban Americans, Cuban-Americans."""
+    return mention.surname.rpartition("-")[2] in words("speakers", "groups", "peoples")
+
+
 def is_organisation(tokens: Sequence[str]) -> bool:
     """Whether a name is that of an organisation by one of its words, or of a country."""
     return (
@@ -185,6 +196,8 @@ def is_organisation(tokens: Sequence[str]) -> bool:
 
 
 def _is_place(tokens: Sequence[str]) -> bool:
+    if tokens[0].lower() in words("speakers", "names", "open_places"):
+        return True
     return " ".join(tokens).lower() in words("speakers", "names", "places")
 
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from analysis.quotes.cast import Found
 from analysis.quotes.lexicon import data, pattern, people_nouns, words
 from analysis.quotes.names import Mention, mentions_in
-from analysis.quotes.people import Person, is_organisation
+from analysis.quotes.people import Person, is_many, is_organisation
 
 _POSSESSOR = re.compile(r"(?:.*?\w(?:['’]s|s['’])|his|her|their|its)\s+(?=\S)", re.IGNORECASE)
 _PHRASES_KEPT = 10_000  # whose head is remembered
@@ -16,7 +16,7 @@ _PERSON_NOUN = re.compile(r"[a-z]{3}(?:m[ae]n|wom[ae]n|person|people)\Z")  # fis
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
 _KINDS = (
     ("unnamed", (("unnamed", "heads"), ("roles", "one"))),
-    ("group", (("groups", "heads"),)),
+    ("group", (("groups", "heads"), ("groups", "peoples"))),
     ("document", (("documents", "heads"),)),
     ("organisation", (("organisations", "words"), ("organisations", "names"))),
 )
@@ -57,7 +57,9 @@ def head_name(phrase: str) -> Mention | None:
     for mention in mentions_in(phrase[offset:]):
         before = _titles_of().sub("", phrase[offset : offset + mention.start])
         after = phrase[offset + mention.end :]
-        if mention.name.lower() in people | words("speakers", "phrases", "prepositions"):
+        if is_many(mention) or mention.name.lower() in people | words(
+            "speakers", "phrases", "prepositions"
+        ):
             return None  # "Officials", "Close to" at the head of a sentence
         if not preposition().search(f" {before} ") and (not after or preposition().match(after)):
             return mention
@@ -110,8 +112,10 @@ def _kind(phrase: str) -> tuple[str, str]:
     names = list(mentions_in(phrase))
     ends_in_name = bool(names) and names[-1].end == len(phrase)
     for noun in reversed(nouns):
+        head = noun.lower().rpartition("-")[2] if noun == nouns[-1] else ""  # of "co-chairman"
+        forms = {noun.lower(), head}
         for kind, lists in _KINDS:
-            known = any(noun.lower() in words("speakers", table, key) for table, key in lists)
+            known = any(forms & words("speakers", table, key) for table, key in lists)
             if known and not (ends_in_name and _is_of_name(phrase, kind, noun, names[-1])):
                 return kind, noun.lower()
         if noun.islower() and _PERSON_NOUN.search(noun):
