@@ -120,7 +120,7 @@ def _in_full(
 
 
 def _can_be_person(mention: Mention, *, held: bool) -> bool:
-    """Whether a name is of no place, not of many, and of no organisation unless it has an office."""
+    """Whether a name is of no place, nor of many; of an organisation only with an office."""
     if is_many(mention) or _is_place(mention.tokens):
         return False
     return bool(mention.title) or held or not is_organisation(mention.tokens)
