@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +19,7 @@ UNCLEAR = 0.5
 """How sure a surname is that several people have and nothing settles."""
 
 _OWNED = re.compile(r"(?:his|her|their)\s|.*['’]s?\s", re.IGNORECASE)  # "his lawyer"
+_OFTEN = 3  # times that somebody is called by the first name alone
 _CLEAR = 0.95  # a name that can mean one person only
 
 
@@ -44,12 +45,18 @@ class Cast:
         self._document = document
         self._by_surname: dict[str, list[Person]] = defaultdict(list)
         self._by_first_name: dict[str, list[Person]] = defaultdict(list)
+        self._written = Counter(mention.name.lower() for mention in names)
         offices = [tuple(offices_beside(document.text, mention)) for mention in names]
         people = gather(document, names, offices, sources)
         for person in [*people, *namesakes(document, names, offices, people)]:
             self._by_surname[person.surname].append(person)
             if len(core(person.tokens)) > 1:
                 self._by_first_name[person.tokens[0].lower()].append(person)
+        self._first: dict[Person, int] = {}
+        for mention in names:
+            named = self.by_name(mention, mention.start) if len(core(mention.tokens)) > 1 else None
+            if named:
+                self._first.setdefault(named.person, mention.start)
         self.mentions = self._resolve(names, offices, sorted(contents))
         """(mention, person) in reading order, quoted words included."""
         self._starts = {one: sorted(m.start for m in one.mentions) for one in self.people}
@@ -93,7 +100,22 @@ class Cast:
             people = [one for one in people if suffix(one.tokens) == suffix(mention.tokens)]
         if len(people) == 1:
             return Found(people[0], 0.98, f"the only {mention.name} of the article")
-        return self._among(people, mention, position)
+        likely = self._likely(people, position)
+        if len(likely) == 1 and _title_fits(likely[0], mention):
+            return Found(likely[0], 0.8, f"the only {mention.name} so called and named so far")
+        return self._among(likely, mention, position)
+
+    def _likely(self, people: Sequence[Person], position: int) -> Sequence[Person]:
+        """Those of one surname who are named in full before, and do not go by the first name.
+
+        (A boy is "Tess" all through an article; its "Nguyen" is his father.)
+        """
+        surnamed = [one for one in people if not self._goes_by_first_name(one)] or people
+        return [one for one in surnamed if self._first.get(one, 0) < position] or surnamed
+
+    def _goes_by_first_name(self, person: Person) -> bool:
+        first = self._written[person.tokens[0].lower()]
+        return first >= _OFTEN and first > self._written[person.surname]
 
     def _among(self, people: Sequence[Person], mention: Mention, position: int) -> Found | None:
         """One of several people of one name.

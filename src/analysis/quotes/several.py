@@ -12,8 +12,8 @@ _CLAUSE = re.compile(r"(?:\A|\s)(?:who|whose|which|that|where|when|while)\s")
 _OTHERS = re.compile(r"(?:\w+ )?others?\b")
 _OWNED = re.compile(r"['’]s?\s")
 # what makes no list: "Lee, who knows him and her", "Lee, praised by him and her"
-_INSERTED = r"(?:who|whose|which|that|[\w-]+ing|[\w-]+ed|\d+|an?|and at|and in|at|by|in)\b"
-_LIST = re.compile(rf"[^,]+(?:, (?!{_INSERTED})[^,]+)*, (?!{_INSERTED})[^,]*\band [^,]+")
+_INSERTED = r"(?:who|whose|which|that|[\w-]+ing|[\w-]+ed|\d+|and at|and in|at|by|in)\b"
+_LIST = re.compile(rf"[^,]+, (?!an? )(?:(?!{_INSERTED})[^,]+, )*(?!{_INSERTED})[^,]*\band [^,]+")
 _BETWEEN = re.compile(r", and |, | and ")
 _VERB = re.compile(r" [a-z]")
 _ASIDE = re.compile(r"\d+|[A-Z]-[\w.]+|(?:Ph|M|J)\.?D\.?|Esq\.?")  # an age, a party, a degree

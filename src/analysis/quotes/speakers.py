@@ -38,6 +38,7 @@ _POSSESSIVE = re.compile(r"['’](?:s|m|ve|d|ll)?\Z|\s(?:him|her|them)sel(?:f|ve
 _DEFINITE = re.compile(r"(?:the|that|this|his|her|their)\s|.*['’]s\s", re.IGNORECASE)
 _OWNED = re.compile(r"\s(?:of|for|in)\s.*['’]s?\s")  # "the secretary of state's campaign"
 _OF_PLACE = re.compile(r"\b(?:of|for|in|at|near) \Z")
+_OF_TWO = re.compile(r"\b(?:younger|elder|older)\b", re.IGNORECASE)
 _NEXT = 2  # characters behind a source in which its verb begins
 _RELATIVE = 0.8  # how sure it is that "which" means what stands before it
 _IT = 0.8  # how sure it is that "it" means the subject of what is said
@@ -154,6 +155,8 @@ class _Naming:
         mention = head_name(phrase)
         if not mention:
             return None
+        if _OF_TWO.search(phrase[: mention.start]) and len(core(mention.tokens)) == 1:
+            return Speaker(phrase, "person", 0.5, "one of two of that name")
         found = self._cast.by_name(mention, position)
         if found and found.certainty <= UNCLEAR:
             before = self._scene.spoke_before(mention.surname, position)
