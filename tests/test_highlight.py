@@ -57,6 +57,7 @@ def date(words, value, article="a"):
         "value": value,
         "in_quote": False,
         "sentence": "",
+        "sentence_start": 0,
     }
 
 

@@ -63,13 +63,14 @@ DATES: Schema = {
     "anchor": "object",  # what it was resolved against
     "in_quote": "bool",
     "sentence": "str",  # the sentence it stands in
+    "sentence_start": "int64",
 }
 
 EVENTS: Schema = {
     "event": "int64",  # the same happening has the same number in every article
     "earliest": DAY,
     "latest": DAY,
-    "grain": "str",  # time, day, week, month, season, year
+    "grain": "str",  # time, day, week, month, quarter, season, half, year, decade, century
     "label": "str",  # a few words of the article
     "article": "str",
     "source": "str",
@@ -80,6 +81,7 @@ EVENTS: Schema = {
     "mod": "object",
     "in_quote": "bool",
     "sentence": "str",
+    "sentence_start": "int64",
 }
 
 GAPS: Schema = {

@@ -36,6 +36,7 @@ def event(number: int, source: str, first: Any, last: Any, **changes) -> dict:
         "mod": None,
         "in_quote": False,
         "sentence": "It happened on Friday.",
+        "sentence_start": 0,
     }
     return row | changes
 

@@ -5,7 +5,7 @@ import pytest
 
 from analysis.dates import build_timeline, compare_dates, find_dates, find_gaps
 from analysis.errors import InputError
-from analysis.tables import DATES, EVENTS, GAPS, as_table
+from analysis.tables import DAY, EVENTS, GAPS, as_table
 
 
 def events(*rows):
@@ -18,6 +18,7 @@ def events(*rows):
                     "event": number,
                     "start": 0,
                     "end": 0,
+                    "sentence_start": 0,
                     "in_quote": False,
                     "label": "",
                     "sentence": "They met.",
@@ -292,28 +293,19 @@ def test_no_events_give_no_gaps():
 def test_a_missing_column_is_named():
     with pytest.raises(InputError, match="earliest"):
         find_gaps(pd.DataFrame({"source": []}))
+    with pytest.raises(InputError, match="published"):
+        find_gaps(events(), articles=pd.DataFrame({"source": ["A"]}))
 
 
 def test_dates_side_by_side():
-    def row(source, value, start, end):
-        return {**dict.fromkeys(DATES, ""), "start": 0, "end": 0, "in_quote": False} | {
-            "source": source,
-            "value": value,
-            "earliest": start and pd.Timestamp(start),
-            "latest": end and pd.Timestamp(end),
-        }
-
-    table = compare_dates(
-        as_table(
-            [
-                row("A", "2024-05-03TMO", "2024-05-03 06:00", "2024-05-03 11:59"),
-                row("B", "2024-05-03", "2024-05-03", "2024-05-03"),
-                row("B", "2024-05-03T10:00", "2024-05-03 10:00", "2024-05-03 10:00"),
-                row("A", "P1D", None, None),
-            ],
-            DATES,
-        )
-    )
+    rows = [
+        ("A", "2024-05-03TMO", "2024-05-03 06:00", "2024-05-03 11:59"),
+        ("B", "2024-05-03", "2024-05-03", "2024-05-03"),
+        ("B", "2024-05-03T10:00", "2024-05-03 10:00", "2024-05-03 10:00"),
+        ("A", "P1D", None, None),
+    ]
+    dates = pd.DataFrame(rows, columns=["source", "value", "earliest", "latest"])
+    table = compare_dates(dates.astype({"earliest": DAY, "latest": DAY}))
     assert table["value"].tolist() == ["2024-05-03", "2024-05-03T10:00"]
     assert table["sources"].tolist() == [["A", "B"], ["B"]]
     assert table["mentions"].tolist() == [2, 1]

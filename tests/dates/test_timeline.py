@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from analysis.dates import build_timeline, find_dates
-from analysis.dates.clauses import is_speech, locate
+from analysis.dates import build_timeline, classify_events, find_dates
+from analysis.dates.clauses import is_speech
 from analysis.errors import InputError
 from analysis.tables import EVENTS
 
@@ -119,7 +119,8 @@ def test_what_two_accounts_say_was_said_is_one(events):
     ],
 )
 def test_a_date_of_saying_is_told_from_a_date_of_what_happened(sentence, words, expected):
-    assert is_speech(sentence, locate(sentence, words, 0)) is expected
+    start = sentence.index(words)
+    assert is_speech(sentence, (start, start + len(words))) is expected
 
 
 @pytest.mark.parametrize(
@@ -161,3 +162,10 @@ def test_no_dates_give_an_empty_table(events):
 def test_a_missing_column_is_named():
     with pytest.raises(InputError, match="sentence"):
         build_timeline(pd.DataFrame({"article": []}))
+
+
+def test_a_word_spelt_like_the_date_before_it_is_not_the_date(article):
+    text = "Theresa May resigned, they wrote, and in May the party voted."
+    (row,) = build_timeline(find_dates(article(text))).to_dict("records")
+    assert row["label"] == "and in May the party voted"
+    assert classify_events(pd.DataFrame([row]))["act"].tolist() == ["happening"]

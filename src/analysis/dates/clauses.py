@@ -19,12 +19,6 @@ _AFTER_DATELINE = re.compile(r"(?: ?\([^()\n]{2,40}\))? ?(?:--|[—–-])")
 _DETERMINER = re.compile(r"\b(?:the|an?|this|that|his|her|its|their|our|my|\w+['’]s?) \Z", re.I)
 
 
-def locate(sentence: str, words: str, nth: int) -> Span:
-    """Where the words stand for the nth time in a sentence; its end if they do not."""
-    found = list(re.finditer(re.escape(words), sentence))
-    return found[min(nth, len(found) - 1)].span() if found else (len(sentence), len(sentence))
-
-
 def label(sentence: str, at: Span) -> str:
     """A few words of the clause around an expression, cut at words."""
     start, end = at

@@ -3,7 +3,9 @@
 import pandas as pd
 
 from analysis.dates.timex import grain
-from analysis.tables import DATES, DAY, Schema, as_table, require
+from analysis.tables import DAY, Schema, as_table, require
+
+_COLUMNS = ("source", "value", "earliest", "latest")
 
 COMPARED_DATES: Schema = {
     "value": "str",  # TIMEX3, a part of day cut to its day
@@ -31,7 +33,7 @@ def compare_dates(dates: pd.DataFrame) -> pd.DataFrame:
     Raises:
         InputError: A column is missing.
     """
-    require(dates, DATES, "compare_dates")
+    require(dates, _COLUMNS, "compare_dates")
     dated = dates[dates["earliest"].notna() | dates["latest"].notna()]
     values = dated["value"].str.replace(r"T[A-Z]{2}\Z", "", regex=True)
     rows = [

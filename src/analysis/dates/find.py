@@ -105,6 +105,7 @@ def _rows(document: Document, published: date | None) -> Iterator[dict[str, Any]
         found = _resolved(mention, known, text, sentence)
         context.name(mention, words, found.value)
         earliest, latest = bounds(mention, found, published)
+        shown = _shown(sentence, mention)
         yield {
             "text": words,
             "start": mention.start,
@@ -116,7 +117,8 @@ def _rows(document: Document, published: date | None) -> Iterator[dict[str, Any]
             "latest": latest,
             "anchor": found.anchor,
             "in_quote": in_quote,
-            "sentence": text[slice(*_shown(sentence, mention))],
+            "sentence": text[slice(*shown)],
+            "sentence_start": shown[0],
         }
 
 

@@ -78,6 +78,7 @@ def days_of_publication(articles: pd.DataFrame | None) -> dict[str, pd.Timestamp
     """The last day on which each source was published, where it is known."""
     if articles is None:
         return {}
+    require(articles, ("source", "published"), "days_of_publication")
     days = articles.groupby("source")["published"].max().dropna().dt.normalize()
     return {str(source): day for source, day in days.items()}
 

@@ -8,7 +8,7 @@ from itertools import chain
 import pandas as pd
 
 from analysis.dates.alike import Weights, Words, likeness, telling_words, weigh
-from analysis.dates.clauses import is_speech, label, locate, words_near
+from analysis.dates.clauses import is_speech, label, words_near
 from analysis.dates.timex import grain
 from analysis.tables import DATES, EVENTS, require
 from analysis.text.segment import Span
@@ -53,9 +53,9 @@ def build_timeline(dates: pd.DataFrame) -> pd.DataFrame:
 
 
 def in_sentence(mentions: pd.DataFrame) -> Iterator[Span]:
-    """Where in its sentence each mention stands. Reads article, sentence, start and text."""
-    nth = mentions.groupby(["article", "sentence", "text"])["start"].rank(method="dense") - 1
-    return map(locate, mentions["sentence"], mentions["text"], nth.astype(int))
+    """Where in its sentence each mention stands. Reads start, end and sentence_start."""
+    ends = (mentions[end] - mentions["sentence_start"] for end in ("start", "end"))
+    return zip(*ends, strict=True)
 
 
 def whole_days(mentions: pd.DataFrame) -> list[Days]:
