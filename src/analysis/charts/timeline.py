@@ -30,7 +30,7 @@ MARKS: Schema = {
 
 _LABELLED = 12  # labels in a lane at most
 _DAY = pd.Timedelta(days=1)
-_IN_MONTHS = ("month", "season", "year")  # grains: "late February" has no first day that is meant
+_IN_DAYS = ("time", "day", "week")  # other grains: "late February" has no first day that is meant
 
 
 def timeline_marks(
@@ -182,7 +182,7 @@ def _silences(
 
 def _intervals(marks: pd.DataFrame) -> list[Interval]:
     """What the time axis must show; what is vague or open in whole months."""
-    vague = marks["grain"].isin(_IN_MONTHS) | (marks["open"] != "")
+    vague = ~marks["grain"].isin(_IN_DAYS) | (marks["open"] != "")
     months = marks[vague]
     starts = months["start"].dt.to_period("M").dt.start_time
     lasts = (months["end"] - pd.Timedelta(seconds=1)).dt.to_period("M").dt.end_time

@@ -135,7 +135,7 @@ def _numbers() -> re.Pattern[str]:
     bounds, scales = "|".join(words["bounds"]), "|".join(words["scales"])
     return re.compile(
         rf"(?:\b(?P<bound>{bounds}) )?(?P<dollar>\$)?"
-        rf"(?<![\w.,/’'-])(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{words['spelled']})"
+        rf"(?<![\w.,/’'-])(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{words['spelled']})\b)"
         rf"(?P<scale>[ -](?:{scales}))?(?![\d:]|[,.]\d|-(?:{words['joined']})|(?:th|st|nd|rd)\b)"
         r"(?P<percent> ?%| percent\b| per cent\b)?"
         r"(?: (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]{3,}(?<!s)s|people|men|women|children))?"

@@ -9,7 +9,9 @@ from analysis.dates.rules import Mention
 from analysis.dates.timex import Days, days, grain
 
 _OF_A_YEAR = {"monthday", "fullday"}
-_GRAINS = ("time", "day", "week", "month", "quarter", "season", "year")  # from fine to coarse
+_GRAINS = (  # from fine to coarse
+    *("time", "day", "week", "month", "quarter", "season", "half", "year", "decade", "century"),
+)
 _FINE_ENOUGH = {"D": 2, "W": 3, "WE": 3, "M": 4, "Q": 5}  # how many of them a unit counts from
 _NEAR = 400  # characters within which a date named is still spoken of
 
@@ -60,8 +62,7 @@ class Context:
         counted_back = mention.base != "publication" and mention.shift.startswith("-")
         aside = counted_back and not mention.of
         if days(value) and not aside:
-            size = "quarter" if "-Q" in value else grain(value)
-            self.named[size] = Named(mention.start, words, value)
+            self.named[grain(value)] = Named(mention.start, words, value)
             self.met[mention.value] = value.partition("T")[0]
             if mention.kind in _OF_A_YEAR and (mention.of or mention.value[:1].isdigit()):
                 self.dated[f"XXXX{value[4:10]}"] = value[:10]

@@ -57,8 +57,8 @@ _FORMS: list[tuple[str, re.Pattern[str], Callable[..., Days]]] = [
     ("year", re.compile(r"(\d{4})"), lambda year: _month_days(year, 1, 12)),
     ("week", re.compile(r"(\d{4})-W(\d\d)"), _week_days),
     ("week", re.compile(r"(\d{4})-W(\d\d)-WE"), _weekend_days),
-    ("season", re.compile(r"(\d{4})-Q([1-4])"), lambda y, q: _month_days(y, 3 * q - 2, 3)),
-    ("season", re.compile(r"(\d{4})-H([12])"), lambda y, h: _month_days(y, 6 * h - 5, 6)),
+    ("quarter", re.compile(r"(\d{4})-Q([1-4])"), lambda y, q: _month_days(y, 3 * q - 2, 3)),
+    ("half", re.compile(r"(\d{4})-H([12])"), lambda y, h: _month_days(y, 6 * h - 5, 6)),
     *(
         (
             "season",
@@ -67,8 +67,8 @@ _FORMS: list[tuple[str, re.Pattern[str], Callable[..., Days]]] = [
         )
         for season, month in _SEASON_STARTS.items()
     ),
-    ("year", re.compile(r"(\d{3})"), lambda decade: _month_days(decade * 10, 1, 120)),
-    ("year", re.compile(r"(\d\d)"), lambda century: _month_days(century * 100, 1, 1200)),
+    ("decade", re.compile(r"(\d{3})"), lambda decade: _month_days(decade * 10, 1, 120)),
+    ("century", re.compile(r"(\d\d)"), lambda century: _month_days(century * 100, 1, 1200)),
 ]
 
 
@@ -91,7 +91,7 @@ def days(value: str) -> Days | None:
 
 
 def grain(value: str) -> str:
-    """time, day, week, month, season (a quarter and a half too) or year (or longer)."""
+    """time, day, week, month, quarter, season, half, year, decade or century."""
     if "T" in value:
         return "time"
     form = _form(value)
