@@ -144,3 +144,37 @@ def test_an_interruption_is_no_traceback(article, capsys, monkeypatch):
     monkeypatch.setattr(cli, "_tabulate", interrupt)
     assert main(["quotes", str(article)]) == 130
     assert capsys.readouterr().err == "analysis: Interrupted.\n"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["quotes", ""],
+        ["dates", "a.txt", "", "b.txt"],
+        ["quotes", "a.txt", "-o", ""],
+        ["report", ""],
+        ["notebooks", "data", "-o", ""],
+        ["corpus", "", "-o", "out"],
+    ],
+)
+def test_an_empty_name_is_not_the_current_folder(command, article, capsys, monkeypatch):
+    monkeypatch.chdir(article.parent)
+    with pytest.raises(SystemExit) as stop:
+        main(command)
+    assert stop.value.code == 2
+    assert "the name is empty; write . for the current folder" in capsys.readouterr().err
+    assert list(article.parent.iterdir()) == [article]
+
+
+@pytest.mark.parametrize("out", ["articles.csv", "../articles/articles.csv", "link.csv"])
+def test_what_is_read_is_not_written_over(out, tmp_path, capsys, monkeypatch):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    table = folder / "articles.csv"
+    table.write_text("text\nIt rained on Monday.\n")
+    (folder / "link.csv").symlink_to(table)
+    assert main(["dates", "articles.csv", "-o", out]) == 1
+    said = capsys.readouterr().err
+    assert said == f"analysis: {out} is to be read; name another file for the table.\n"
+    assert table.read_text() == "text\nIt rained on Monday.\n"

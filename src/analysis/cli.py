@@ -53,9 +53,9 @@ def parser() -> argparse.ArgumentParser:
         ("notebooks", "run the notebooks on a story: each as a notebook and as a page"),
     ]:
         command = commands.add_parser(name, help=about)
-        command.add_argument("story", type=Path, metavar="STORY", help="a folder, or a table")
+        command.add_argument("story", type=_path, metavar="STORY", help="a folder, or a table")
         command.add_argument(
-            "-o", "--out", type=Path, metavar="DIR", default=Path(name), help=f"default: {name}"
+            "-o", "--out", type=_path, metavar="DIR", default=Path(name), help=f"default: {name}"
         )
         command.set_defaults(run=_run_notebooks, build=f"build_{name}")
 
@@ -65,10 +65,10 @@ def parser() -> argparse.ArgumentParser:
     ]:
         command = commands.add_parser(name, help=about)
         command.add_argument(
-            "articles", type=Path, nargs="+", metavar="ARTICLE", help="files, a folder, or a table"
+            "articles", type=_path, nargs="+", metavar="ARTICLE", help="files, a folder, or a table"
         )
         command.add_argument(
-            "-o", "--out", type=Path, metavar="FILE", help=".csv, .jsonl or .parquet"
+            "-o", "--out", type=_path, metavar="FILE", help=".csv, .jsonl or .parquet"
         )
         command.set_defaults(
             run=_tabulate, verb=verb, columns=list(columns), format="table", refuse=command.error
@@ -92,11 +92,12 @@ def _add_corpus(corpus: argparse.ArgumentParser) -> None:
     )
     corpus.add_argument(
         "tables",
+        type=_path,
         nargs="+",
         metavar="TABLE",
         help="a table (.parquet, .jsonl, .csv), a folder of them, or a pattern in quotes",
     )
-    corpus.add_argument("-o", "--out", type=Path, metavar="DIR", required=True)
+    corpus.add_argument("-o", "--out", type=_path, metavar="DIR", required=True)
     who = corpus.add_mutually_exclusive_group()
     who.add_argument(
         "--workers", type=int, default=1, metavar="N", help="processes that share the work"
@@ -110,6 +111,13 @@ def _add_corpus(corpus: argparse.ArgumentParser) -> None:
     )
     corpus.add_argument("--dry-run", action="store_true", help="only tell what would be read")
     corpus.set_defaults(run=_corpus)
+
+
+def _path(name: str) -> Path:
+    """What is named; nothing must not be taken for the current folder."""
+    if not name:
+        raise argparse.ArgumentTypeError("the name is empty; write . for the current folder")
+    return Path(name)
 
 
 def _run_notebooks(options: argparse.Namespace) -> int:
@@ -152,6 +160,8 @@ def _check_out(options: argparse.Namespace) -> None:
         writer_for(options.out)
     except InputError as error:
         options.refuse(str(error))
+    if os.path.realpath(options.out) in map(os.path.realpath, options.articles):
+        raise InputError(f"{options.out} is to be read; name another file for the table.")
     if not options.out.parent.is_dir():
         raise InputError(f"{options.out.parent} is not a folder; one that is there is needed.")
 
@@ -203,7 +213,7 @@ def _corpus(options: argparse.Namespace) -> int:
         return 130
     print(summary.describe())
     if options.stories:
-        print(f"{write_stories(options.out):,} stories")
+        print(f"Stories: {write_stories(options.out):,}")
     if summary.rejected:
         _complain(f"Why rows were rejected is in {options.out / 'rejected'}.")
     return 1 if summary.rejected or summary.missing else 0

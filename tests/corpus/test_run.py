@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from analysis import find_dates, find_quotes, read_articles, score_sentiment
-from analysis.corpus import part, write_stories
+from analysis.corpus import Summary, part, write_stories
 from analysis.corpus.store import PLAN, TABLES, Store
 from analysis.errors import InputError
 
@@ -278,3 +278,10 @@ def test_a_plan_that_is_none_is_one_sentence(export, tmp_path, run):
     (tmp_path / "out" / PLAN).write_text("{}")
     with pytest.raises(InputError, match="not a plan of this program"):
         run(export, tmp_path / "out")
+
+
+def test_one_of_a_thing_is_not_several():
+    assert Summary(1, 1, 0, 1, 1).describe() == "1 row: 1 article, 0 rejected; 1 quote, 1 date"
+    assert Summary(2000, 0, 2, 0, 2).describe() == (
+        "2,000 rows: 0 articles, 2 rejected, 1,998 to be tried again; 0 quotes, 2 dates"
+    )

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import json
 import os
 import re
 import subprocess
@@ -77,6 +78,12 @@ def zipped(data: bytes) -> bytes:
 
 PARAGRAPH = f"<p>{GOOD} The council is to meet again in the town hall, an aide told the paper.</p>"
 EXTERNAL = '<!DOCTYPE a [<!ENTITY b SYSTEM "secret.txt">]>'
+LETTER = "From: Ann Lee <ann@example.org>\r\nSubject: The bridge\r\n and the town\r\n"
+ARCHIVE = (
+    f'{LETTER}MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="-b"\r\n\r\n---b\r\n'
+    "Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+    f"{page(PARAGRAPH.replace('“', '=E2=80=9C')).decode()}"
+).encode()
 REFUSED = {
     "a text of eleven megabytes": (
         "a.txt",
@@ -205,6 +212,43 @@ REFUSED = {
         lambda: b"\xef\xbb\xbf\n<!DOCTYPE html>" + page(PARAGRAPH),
         "a.txt is a page, not plain text; name it .html.",
     ),
+    "a page as a text, with a comment and without a doctype": (
+        "a.txt",
+        lambda: b'<?xml version="1.0"?>\n<!-- saved from a site -->\n<BODY class="a">It is late.',
+        "a.txt is a page, not plain text; name it .html.",
+    ),
+    "XML as a text": (
+        "a.txt",
+        lambda: f'<?xml version="1.0"?>\n<nitf><body><p>{GOOD}</p></body></nitf>'.encode(),
+        "a.txt is XML, not plain text; save its text as .txt.",
+    ),
+    "JSON as a text": (
+        "a.txt",
+        lambda: json.dumps([{"text": GOOD}], indent=1).encode(),
+        "a.txt is JSON, not plain text; name it .jsonl if each line is an object like ",
+    ),
+    "lines of JSON as a text": (
+        "a.txt",
+        lambda: f"{json.dumps({'text': GOOD})}\n".encode() * 2,
+        "a.txt is JSON, not plain text; name it .jsonl if each line is an object like ",
+    ),
+    "a table as a text": (
+        "a.txt",
+        lambda: f'id\ttext\r\n1\t"{GOOD}"\r\n'.encode("utf-16"),
+        "a.txt is a table, not an article; name it .csv.",
+    ),
+    "an e-mail as a text": (
+        "a.txt",
+        lambda: f"{LETTER}Message-ID: <1@example.org>\r\n\r\n{GOOD}".encode(),
+        "a.txt is an e-mail or a web archive (MHTML); save its text as .txt, or its page as .html.",
+    ),
+    "a web archive as a text": ("a.txt", lambda: ARCHIVE, "a.txt is an e-mail or a web archive"),
+    "a web archive as a page": ("a.html", lambda: ARCHIVE, "a.html is an e-mail or a web archive"),
+    "a page of 20,000 links in a line": (
+        "a.html",
+        lambda: page(f"{PARAGRAPH}<p>{'<a href=b>c</a> ' * 20_000}</p>"),
+        "a.html has a paragraph of over 5,000 tags; save it as .txt instead.",
+    ),
     "a gzip archive as a table": (
         "a.csv",
         lambda: gzip.compress(b"text\nIt is late."),
@@ -242,6 +286,29 @@ def test_what_is_refused_in_a_sentence_that_names_it(
     assert reason.endswith(".")
     with pytest.raises(InputError):
         read_story(tmp_path / file)
+
+
+@pytest.mark.parametrize(
+    "beginning",
+    [
+        "{This story was corrected on Monday.} ",
+        '{"Late" is the word of the day.} ',
+        "[Corrected: the bridge] ",
+        "[1] ",
+        '"It is early," Bob Ray said, "or late": ',
+        "<b>Late</b> ",
+        "<Corrected> ",
+        "Text, photographs and a film\n",
+        "From: Ann Lee\nTo: the council\nSubject: the bridge\n\n",
+        "BRIDGE: ",
+        "%PD of the town: ",
+    ],
+)
+def test_a_news_text_that_begins_like_something_else_is_read(
+    beginning: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(beginning + GOOD, encoding="utf-8")
+    assert read_story(tmp_path)["text"].tolist() == [beginning + GOOD]
 
 
 @pytest.mark.skipif(

@@ -26,6 +26,7 @@ WRITERS = {
     ".parquet": lambda table, path: table.to_parquet(path),
     ".xlsx": lambda table, path: table.to_excel(path, index=False),
 }
+A_LINE = 'each line is to be an object like {"text": "..."}.'
 PAGE = """<!DOCTYPE html><html><head>{head}</head><body>
 <nav><a href="/">Home</a> <a href="/world">World</a></nav>
 <article><h1>Calls set for Monday</h1>
@@ -148,9 +149,14 @@ def test_bad_rows_are_named_and_the_others_kept(tmp_path: Path) -> None:
         ("a.csv", "", "needs one column named text; its columns are: none."),
         ("a.csv", "text\n", "has no rows; one row for each article is needed."),
         ("a.csv", "text,source\nx,y,z\n", "row 1 has more cells than the header."),
-        ("a.csv", "\0\1", "is a binary file; text in UTF-8, UTF-16 or Windows-1252 is accepted."),
-        ("a.jsonl", '\n{"text"', "row 1 is not valid JSON: Expecting ':' deli"),
-        ("a.jsonl", '["x"]', 'row 1 is not a JSON object; one like {"text": "..."} is needed.'),
+        (
+            "a.csv",
+            "\0\1\0\2",
+            "is a binary file; text in UTF-8, UTF-16 or Windows-1252 is accepted.",
+        ),
+        ("a.jsonl", '\n{"text"', "row 1 is not valid JSON (Expecting ':' deli"),
+        ("a.jsonl", '["x"]', "row 1 is not a JSON object; " + A_LINE),
+        ("a.jsonl", '[\n{\n"text": "x"}]', "row 1 is not valid JSON (Expecting value); " + A_LINE),
         ("a.jsonl", "", "has no rows; one row for each article is needed."),
         ("a.jsonl", '{"body": "x"}', "has no text in any row; a column named text is needed."),
         ("a.parquet", "x", "is not a valid .parquet file: "),
@@ -223,6 +229,53 @@ def test_a_spreadsheet_is_read_by_the_columns_that_are_known(tmp_path: Path) -> 
         f"{tmp_path / 'rows.xlsx'}, row 2 has no text; an article needs some.",
         f"{tmp_path / 'rows.xlsx'}, row 4 has text of type int; a string is needed.",
     ]
+
+
+@pytest.mark.parametrize(
+    "header", ["text, source", "text ,source", '"text", source', "text; source", " text\tsource "]
+)
+def test_blanks_around_the_name_of_a_column(header: str, tmp_path: Path) -> None:
+    between = next(mark for mark in ",;\t" if mark in header)
+    (tmp_path / "a.csv").write_text(f"{header}\nIt rains.{between}Example News\n")
+    assert read_story(tmp_path / "a.csv")["source"].tolist() == ["Example News"]
+    columns = [name.strip('"') for name in header.split(between)]
+    table = pd.DataFrame([["It rains.", "Example News"]], columns=columns)
+    table.to_excel(tmp_path / "a.xlsx", index=False)
+    assert read_story(tmp_path / "a.xlsx")["source"].tolist() == ["Example News"]
+
+
+def test_a_hidden_sheet_is_not_the_first(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["notes"])
+    book.active.sheet_state = "hidden"
+    shown = book.create_sheet("Articles")
+    shown.append(["text"])
+    shown.append(["It rains."])
+    book.save(tmp_path / "a.xlsx")
+    assert read_story(tmp_path / "a.xlsx")["text"].tolist() == ["It rains."]
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("source", {"name": "Example News"}), ("article", ["a"]), ("title", b"It rains")],
+)
+def test_a_label_that_is_no_text_or_number_names_the_row(column: str, value: object) -> None:
+    articles, rejected = read_articles(
+        pd.DataFrame({"text": ["One.", "Two.", "Three."], column: [value, "a", 5]})
+    )
+    assert articles[column].tolist() == ["a", "5"]
+    [reason] = rejected["reason"]
+    kind = type(value).__name__
+    assert (
+        reason == f"The table, row 1 has {column} of type {kind}; a string or a number is needed."
+    )
+
+
+def test_a_stray_control_character_does_not_cost_a_row(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("text,title\nIt rains.,Rain\x1a\n")
+    assert read_story(tmp_path / "a.csv")["text"].tolist() == ["It rains."]
 
 
 def test_two_columns_named_text() -> None:

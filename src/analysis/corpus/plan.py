@@ -88,7 +88,8 @@ class Plan:
         """What it would read, a line for each file."""
         sizes = [f"{visible(file['path'])}: {file['size'] / 1e6:,.1f} MB" for file in self.input]
         again = f", {len(self.repeated):,} with the id of one before" if self.repeated else ""
-        return "\n".join([*sizes, f"{self.rows:,} rows{again}, in parts of {self.part_size:,}"])
+        total = f"{count(self.rows, 'row')}{again}, in parts of {self.part_size:,}"
+        return "\n".join([*sizes, total])
 
     def check(self, files: Sequence[Path], part_size: int | None, folder: Path) -> None:
         """Raise InputError, with the reason, if another run than the planned one is asked for."""
@@ -135,6 +136,11 @@ def cut(rows: Iterable[Row], size: int) -> Iterator[Part]:
         characters += row.length
     if part.rows:
         yield part
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: "1 row", "2,000 rows"."""
+    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 @cache

@@ -10,7 +10,7 @@ from tqdm import tqdm
 
 from analysis.corpus.files import Table, find_files
 from analysis.corpus.part import work
-from analysis.corpus.plan import Plan
+from analysis.corpus.plan import Plan, count
 from analysis.corpus.store import PLAN, Store, write_whole
 from analysis.corpus.workers import crew
 from analysis.errors import InputError
@@ -37,8 +37,9 @@ class Summary(NamedTuple):
         """The summary in a sentence."""
         missing = f", {self.missing:,} to be tried again" if self.missing else ""
         return (
-            f"{self.rows:,} rows: {self.articles:,} articles, {self.rejected:,} rejected{missing}; "
-            f"{self.quotes:,} quotes, {self.dates:,} dates"
+            f"{count(self.rows, 'row')}: {count(self.articles, 'article')}, "
+            f"{self.rejected:,} rejected{missing}; "
+            f"{count(self.quotes, 'quote')}, {count(self.dates, 'date')}"
         )
 
 

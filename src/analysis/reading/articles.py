@@ -102,7 +102,7 @@ def as_article(candidate: Candidate, ids: set[str]) -> Fields:
     found = read_article(candidate.file, where) if candidate.file else {}
     fields = {**_present(found), **_present(candidate.given)}
     text, repairs = repair(_text(fields.get("text"), where))
-    labels = {name: writable(fields[name]).strip() for name in _LABELS if name in fields}
+    labels = {name: _label(name, fields[name], where) for name in _LABELS if name in fields}
     article = _id(labels.get("article"), writable(candidate.stem), ids, where)
     return {
         "source": article if candidate.file else _NO_SOURCE,
@@ -137,6 +137,14 @@ def _text(value: Any, where: str) -> str:
             f"{where} has {len(value):,} characters of text; up to {_LONGEST:,} are accepted."
         )
     return value
+
+
+def _label(name: str, value: Any, where: str) -> str:
+    if isinstance(value, bytes) or not pd.api.types.is_scalar(value):
+        raise InputError(
+            f"{where} has {name} of type {type(value).__name__}; a string or a number is needed."
+        )
+    return writable(value).strip()
 
 
 def _id(given: str | None, stem: str, ids: set[str], where: str) -> str:

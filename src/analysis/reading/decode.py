@@ -8,7 +8,7 @@ ACCEPTED = "text in UTF-8, UTF-16 or Windows-1252 is accepted"
 
 _BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")  # all but white space
-_CONTROL_SHARE = 0.02  # random bytes have 0.1
+_CONTROL_SHARE = 0.02  # of a text, and one more; random bytes have 0.1
 _UTF16_NULS = 0.1  # of two-byte units: spaces, line ends and Latin letters have a zero byte
 
 
@@ -43,7 +43,7 @@ def _decode_as(encodings: list[str], data: bytes, name: str) -> str:
             text = data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-        if "\0" not in text and len(_CONTROL.findall(text)) <= _CONTROL_SHARE * len(text):
+        if "\0" not in text and len(_CONTROL.findall(text)) <= 1 + _CONTROL_SHARE * len(text):
             return text
     kind = "a binary file" if _CONTROL.search(data.decode("latin-1")) else "in another encoding"
     raise InputError(f"{name} is {kind}; {ACCEPTED}.")

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import Mapping
 from math import inf
 from pathlib import Path
 from typing import Any
@@ -17,14 +18,28 @@ ARTICLES = PAGES | {".txt"}
 TABLES = frozenset({".csv", ".jsonl", ".parquet", ".xlsx"})
 ACCEPTED = "an article ends in .htm, .html or .txt, a table in .csv, .jsonl, .parquet or .xlsx"
 
-_PAGE = "a page, not plain text; name it .html"
-_NO_PLAIN_TEXT = {
-    "<!doctype html": _PAGE,
-    "<html": _PAGE,
-    "%pdf-": "a PDF, not plain text; save its text as .txt",
-    "{\\rtf": "in Rich Text Format, not plain text; save it as .txt without formatting",
+_BEGINNING = 4_000  # characters: an e-mail begins with that many when servers have signed it
+_NEITHER = {  # how what is neither a text nor a page begins, and what it is
+    r"%pdf-": "a PDF, not plain text; save its text as .txt",
+    r"{\\rtf": "in Rich Text Format, not plain text; save it as .txt without formatting",
+    # fields such as a person writes, From and Subject, up to one that only a program does
+    r"(?:from \S+@.*\n)?(?:[a-z-]+:.*\n(?:[ \t].*\n)*)*?"
+    r"(?:content-type|delivered-to|dkim-signature|message-id|mime-version|return-path):": (
+        "an e-mail or a web archive (MHTML); save its text as .txt, or its page as .html"
+    ),
 }
-_BEGINNING = 100  # characters, blank ones among them
+_NO_PLAIN_TEXT = _NEITHER | {
+    r"(?:<\?xml[^>]*>\s*|<!--[^>]*-->\s*)*<(?:!doctype html|html|head|body)[\s>]": (
+        "a page, not plain text; name it .html"
+    ),
+    r"<(?:\?xml|rss|feed|svg)\s": "XML, not plain text; save its text as .txt",
+    r"\[?\s*{\s*\"[^\"\n]*\"\s*:": (
+        'JSON, not plain text; name it .jsonl if each line is an object like {"text": "..."}'
+    ),
+    r"(?=.*[,;\t])(?:\"?\w+\"?[,;\t])*\"?text\"?(?:[,;\t]\"?\w+\"?)*\r?\n": (
+        "a table, not an article; name it .csv"
+    ),
+}
 
 _CHARSET = re.compile(
     rb"<meta[^>]+charset=[\"']?(windows-\d+|iso-8859-(?!1\b)\d+)", flags=re.IGNORECASE
@@ -34,6 +49,11 @@ _LARGEST_ARTICLE = 100_000_000  # bytes: a page saved with its pictures has some
 _MOST_TAGS = 50_000  # of a page: more take minutes to look through; a long one has 10,000
 _TAG = re.compile(rb"<[a-z][^<>]*", flags=re.IGNORECASE)
 _MOST_WORDS = 10_000  # of a tag: the parser compares each attribute with all before it
+_MOST_IN_A_PARAGRAPH = 5_000  # tags: a second; trafilatura takes two minutes for 20,000 links
+_BLOCK = re.compile(
+    rb"</?(?:article|blockquote|body|div|h\d|li|ol|p|script|section|style|t[dhr]|ul)\b",
+    flags=re.IGNORECASE,
+)
 
 # What they have to say of a page comes back as an InputError, not on a terminal.
 for _library in ("trafilatura", "htmldate", "courlan", "justext"):
@@ -83,25 +103,28 @@ def read_article(path: Path, name: str) -> Fields:
 
 def _read_text(data: bytes, name: str) -> Fields:
     text = decode(data, name)
-    start = text[:_BEGINNING].lower().lstrip()
-    for beginning, kind in _NO_PLAIN_TEXT.items():
-        if start.startswith(beginning):
-            raise InputError(f"{name} is {kind}.")
+    _refuse(_NO_PLAIN_TEXT, text, name)
     return {"text": text}
+
+
+def _refuse(kinds: Mapping[str, str], text: str, name: str) -> None:
+    """Raise InputError if a text begins as one of these kinds does."""
+    start = text[:_BEGINNING].lstrip()
+    for beginning, kind in kinds.items():
+        if re.match(beginning, start, re.IGNORECASE):
+            raise InputError(f"{name} is {kind}.")
 
 
 def _read_page(data: bytes, name: str) -> Fields:
     import trafilatura
     from trafilatura.settings import Document
 
-    if data.count(b"<") > _MOST_TAGS:
-        raise InputError(f"{name} has more than {_MOST_TAGS:,} tags; save it as .txt instead.")
-    if any(len(tag[0].split()) > _MOST_WORDS for tag in _TAG.finditer(data)):
-        raise InputError(
-            f"{name} has a tag of over {_MOST_WORDS:,} words; save it as .txt instead."
-        )
+    if problem := _takes_too_long(data):
+        raise InputError(f"{name} has {problem}; save it as .txt instead.")
+    text = decode(data, name, single_byte=_named_encoding(data))
+    _refuse(_NEITHER, text, name)
     page = trafilatura.bare_extraction(
-        decode(data, name, single_byte=_named_encoding(data)),
+        text,
         include_comments=False,
         with_metadata=True,
         date_extraction_params={"original_date": True, "extensive_search": False},
@@ -114,6 +137,17 @@ def _read_page(data: bytes, name: str) -> Fields:
         "source": page.sitename or page.hostname,
         "published": page.date,
     }
+
+
+def _takes_too_long(data: bytes) -> str | None:
+    """What a page has that the parser or trafilatura would spend minutes on."""
+    if data.count(b"<") > _MOST_TAGS:
+        return f"more than {_MOST_TAGS:,} tags"
+    if any(len(tag[0].split()) > _MOST_WORDS for tag in _TAG.finditer(data)):
+        return f"a tag of over {_MOST_WORDS:,} words"
+    if any(len(_TAG.findall(part)) > _MOST_IN_A_PARAGRAPH for part in _BLOCK.split(data)):
+        return f"a paragraph of over {_MOST_IN_A_PARAGRAPH:,} tags"
+    return None
 
 
 def _named_encoding(data: bytes) -> str:

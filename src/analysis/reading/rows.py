@@ -24,6 +24,7 @@ from analysis.tables import ARTICLES
 _LONGEST_PROBLEM = 150  # characters of another library's message
 _AT_ONCE = 32  # rows of a Parquet file
 _BUFFER = 1 << 20  # bytes of a Parquet column; without one a whole row group is loaded
+_A_LINE = 'each line is to be an object like {"text": "..."}'
 _NOT_CLOSED = {"unexpected end of data": "a quotation mark is not closed"}
 _COLUMNS = ARTICLES.keys() - {"path", "repairs"}
 
@@ -117,9 +118,9 @@ def _parse_json(line: str, where: str) -> Fields:
         row = json.loads(text)
     except (ValueError, RecursionError) as error:
         problem = getattr(error, "msg", "a number is too long, or it is nested too deeply")
-        raise InputError(f"{where} is not valid JSON: {problem}.") from error
+        raise InputError(f"{where} is not valid JSON ({problem}); {_A_LINE}.") from error
     if not isinstance(row, dict):
-        raise InputError(f'{where} is not a JSON object; one like {{"text": "..."}} is needed.')
+        raise InputError(f"{where} is not a JSON object; {_A_LINE}.")
     return row
 
 
@@ -140,7 +141,7 @@ def _csv(path: Path) -> Iterator[Parse]:
         if not cells:
             continue
         if header is None:
-            header = [_decode(cell, str(path)) for cell in cells]
+            header = [_decode(cell, str(path)).strip() for cell in cells]
             check_columns(path, header)
         else:
             yield partial(_parse_cells, header, cells)
@@ -150,7 +151,7 @@ def _csv(path: Path) -> Iterator[Parse]:
 
 def _delimiter(header: str) -> str:
     """A comma, or the semicolon or tab of some spreadsheets if that leaves a column named text."""
-    columns = {mark: [cell.strip('"\r\n') for cell in header.split(mark)] for mark in ",;\t"}
+    columns = {mark: [cell.strip('" \r\n') for cell in header.split(mark)] for mark in ",;\t"}
     return next((mark for mark, names in columns.items() if "text" in names), ",")
 
 

@@ -1,4 +1,4 @@
-"""A spreadsheet's first sheet, cell by cell."""
+"""A spreadsheet's first sheet that is not hidden, cell by cell."""
 
 import io
 import warnings
@@ -31,10 +31,11 @@ def read_workbook(path: Path) -> tuple[list[Any], list[list[Any]]]:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", module="openpyxl")
         sheet = _first_sheet(data)
-        header = next(sheet.iter_rows(max_row=1, values_only=True), ())
+        names = next(sheet.iter_rows(max_row=1, values_only=True), ())
+        header = [name.strip() if isinstance(name, str) else name for name in names]
         used = [place for place, name in enumerate(header) if name in ARTICLES]
         if not used:
-            return list(header), []
+            return header, []
         return [header[place] for place in used], list(_rows(sheet, used))
 
 
@@ -49,7 +50,8 @@ def _first_sheet(data: io.BytesIO) -> Any:
     from openpyxl import load_workbook
 
     try:
-        sheet = load_workbook(data, read_only=True, data_only=True, keep_links=False).worksheets[0]
+        book = load_workbook(data, read_only=True, data_only=True, keep_links=False)
+        sheet = next(sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
     except Exception as error:  # of many kinds, each about its own way of reading
         raise ValueError("its XML is broken or has entities, or there is no sheet") from error
     sheet.reset_dimensions()  # what a file says of its size need not be true
