@@ -24,6 +24,7 @@ class Anaphora:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
+        self._meant: dict[tuple[int, str], Speaker] = {}  # by sentence and pronoun
 
     def meant(self, phrase: str, position: int, contents: Sequence[Span] = ()) -> Speaker | None:
         """Whom a pronoun means at a position; None if the phrase is no pronoun.
@@ -38,7 +39,9 @@ class Anaphora:
             if word in words("speakers", "pronouns", pronoun):
                 span = position, position + len(word)
                 others = self._spoken_of(span, contents) if word == pronoun else set()
-                return self._one(position, pronoun, others) or unsettled(word)
+                found = self._one(position, pronoun, others) or unsettled(word)
+                self._meant[self._scene.document.sentence_at(position), pronoun] = found
+                return found
         if word == "who":
             return self._before_relative(position)
         if word in words("speakers", "pronouns", "they"):
@@ -79,6 +82,9 @@ class Anaphora:
     def _candidates(self, position: int, pronoun: str) -> Iterator[Speaker]:
         """Whom he or she can mean: nearest sentence first, subjects before objects."""
         here = self._scene.document.sentence_at(position)
+        again = self._meant.get((here, pronoun))
+        if again and again.person and again == self._scene.said.get(here):
+            yield again
         subjects = named_before(self._scene.subjects[here], position, pronoun)
         for person in sorted(subjects, key=lambda person: person.leaning != pronoun):
             yield meant(person, pronoun, "subject")

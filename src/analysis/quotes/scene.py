@@ -56,7 +56,7 @@ class Scene:
         before = text[max(start, mention.start - _OBJECT_REACH) : mention.start]
         governed = pattern(
             "speakers", "phrases", "before_objects",
-            r"(?<!, )\b(?i:{})(?:\s+(?:the|former|then|[A-Z][\w.]*))*\s+\Z",
+            r"(?<!, )(?<!\b[Aa]s )\b(?i:{})(?:\s+(?:the|former|then|[A-Z][\w.]*))*\s+\Z",
         )  # fmt: skip
         return bool(governed.search(before) or _POSSESSIVE.match(text, mention.end))
 
