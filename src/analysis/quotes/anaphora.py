@@ -94,6 +94,8 @@ class Anaphora:
             if sentence in self._scene.asked and opens_sentence(self._scene.document, position):
                 yield from self._answering(self._scene.asked[sentence], said, pronoun)
             if said and said.person and may_be(said.person, pronoun):
+                if said.person.leaning is None:
+                    yield from self._surer(range(here - 1, sentence, -1), position, pronoun)
                 yield meant(said.person, pronoun, "speaker")
             if said and not said.person and is_one(said):
                 yield replace(said, certainty=0.7, why=f'"{pronoun}": {WAYS["speaker"][1]}')
@@ -103,6 +105,13 @@ class Anaphora:
         for sentence in behind:
             for person in named_before(self._scene.objects[sentence], position, pronoun):
                 yield meant(person, pronoun, "object before")
+
+    def _surer(self, sentences: range, position: int, pronoun: str) -> Iterator[Speaker]:
+        """Who is named since and is given the pronoun elsewhere, where a speaker is given none."""
+        for sentence in sentences:
+            for person in named_before(self._scene.objects[sentence], position, pronoun):
+                if person.leaning == pronoun:
+                    yield meant(person, pronoun, "object before")
 
     def _answering(self, asked: Person, asker: Speaker | None, pronoun: str) -> Iterator[Speaker]:
         """Who was asked, unless only the asker fits; nobody if nothing tells them apart."""
