@@ -84,7 +84,8 @@ def test_who_is_a_person(text, expected):
         ("They met Sen. John Teller there.", None),
         ("They met Sen. Mary Teller there.", None),
         ("They met Sen. Robin Teller there. “She is late,” they all said at once.", None),
-        ("They met Sen. Robin Teller there, and she met him at last.", None),
+        ("They met Sen. Robin Teller there, and she met his dog.", None),
+        ("Sen. Robin Teller attacked her for it when he was there.", "he"),
     ],
 )
 def test_gender_is_what_the_text_shows(text, expected):

@@ -95,7 +95,8 @@ class Anaphora:
                 yield from self._answering(self._scene.asked[sentence], said, pronoun)
             if said and said.person and may_be(said.person, pronoun):
                 if said.person.leaning is None:
-                    yield from self._surer(range(here - 1, sentence, -1), position, pronoun)
+                    since = range(here - 1, sentence, -1)
+                    yield from self._surer(said.person, since, position, pronoun)
                 yield meant(said.person, pronoun, "speaker")
             if said and not said.person and is_one(said):
                 yield replace(said, certainty=0.7, why=f'"{pronoun}": {WAYS["speaker"][1]}')
@@ -106,12 +107,19 @@ class Anaphora:
             for person in named_before(self._scene.objects[sentence], position, pronoun):
                 yield meant(person, pronoun, "object before")
 
-    def _surer(self, sentences: range, position: int, pronoun: str) -> Iterator[Speaker]:
-        """Who is named since and is given the pronoun elsewhere, where a speaker is given none."""
-        for sentence in sentences:
+    def _surer(
+        self, speaker: Person, since: range, position: int, pronoun: str
+    ) -> Iterator[Speaker]:
+        """Who is named since a speaker who is given no pronoun: one who is given it elsewhere.
+
+        Where that one is given none either, but is named more often, nobody.
+        """
+        for sentence in since:
             for person in named_before(self._scene.objects[sentence], position, pronoun):
                 if person.leaning == pronoun:
                     yield meant(person, pronoun, "object before")
+                elif person.leaning is None and len(person.mentions) > len(speaker.mentions):
+                    yield unsettled(pronoun)
 
     def _answering(self, asked: Person, asker: Speaker | None, pronoun: str) -> Iterator[Speaker]:
         """Who was asked, unless only the asker fits; nobody if nothing tells them apart."""

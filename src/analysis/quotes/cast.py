@@ -80,7 +80,12 @@ class Cast:
                     vote_by_title(found.person, mention, offices[index])
             if not unclear:
                 clear = [(names[index], person) for index, person in resolved.items()]
-                vote_by_pronouns(self._document, clear, reported)
+                shared = [
+                    mention
+                    for index, mention in enumerate(names)
+                    if index not in resolved and mention.surname in self._by_surname
+                ]
+                vote_by_pronouns(self._document, clear, shared, reported)
         return [(names[index], resolved[index]) for index in sorted(resolved)]
 
     @property

@@ -5,10 +5,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
-from analysis.quotes.lexicon import words
+from analysis.quotes.lexicon import pattern, words
 from analysis.quotes.names import Mention
 from analysis.quotes.offices import Office
 from analysis.quotes.people import Person
+from analysis.quotes.places import is_object
 from analysis.text.document import Document
 from analysis.text.segment import Span
 
@@ -33,29 +34,36 @@ def vote_by_title(person: Person, mention: Mention, offices: Sequence[Office]) -
 
 
 def vote_by_pronouns(
-    document: Document, mentions: Sequence[tuple[Mention, Person]], reported: Sequence[Span]
+    document: Document,
+    mentions: Sequence[tuple[Mention, Person]],
+    shared: Sequence[Mention],
+    reported: Sequence[Span],
 ) -> None:
     """Count the pronouns beside which one person only is named.
 
     The pronoun of the person's own sentence is a vote. That of the person's own words ("Lee said
-    that she") and the one that opens the next sentence may mean somebody else, so they only count
-    as a perhaps.
+    that she"), the one beside a name that several share and the one that opens the next sentence
+    may mean somebody else, so they only count as a perhaps.
 
     Args:
         document: The article.
         mentions: Its names with whom they mean, in reading order.
+        shared: Its names that can mean several people.
         reported: Where somebody's words stand, in order.
     """
-    by_sentence: dict[int, dict[Person, int]] = defaultdict(dict)
+    by_sentence: dict[int, dict[Person, Mention]] = defaultdict(dict)
     for mention, person in mentions:
         if not document.is_quoted(mention.start):
             sentence = document.sentence_at(mention.start)
-            by_sentence[sentence].setdefault(person, mention.start)
+            by_sentence[sentence].setdefault(person, mention)
+    unclear = {document.sentence_at(mention.start) for mention in shared}
     for sentence, people in by_sentence.items():
         if len(people) == 1:
-            person, start = next(iter(people.items()))
-            rest = start, document.sentences[sentence][1]
+            person, mention = next(iter(people.items()))
+            rest = mention.start, document.sentences[sentence][1]
             own, other = _pronouns(document, rest, reported)
+            if sentence in unclear or is_object(document, mention):
+                own, other = set(), own | other
             person.he += own == {"he"}
             person.she += own == {"she"}
             perhaps = other or _next_subject(document, sentence, by_sentence)
@@ -66,17 +74,27 @@ def vote_by_pronouns(
 def _pronouns(
     document: Document, rest: Span, reported: Sequence[Span]
 ) -> tuple[set[str], set[str]]:
-    """The pronouns of a stretch, quotations left out: the narrator's, those of reported words."""
+    """The pronouns of a stretch, quotations left out: the narrator's, and those in doubt.
+
+    In doubt are those of reported words, and objects: "Lee attacked her".
+    """
     own: set[str] = set()
     other: set[str] = set()
     for match in _PRONOUN.finditer(document.text, *rest):
         if not document.is_quoted(match.start()):
-            (other if _is_in(match.start(), reported) else own).add("he" if match[1] else "she")
+            objects = _object().match(document.text, match.start())
+            doubt = objects or _is_in(match.start(), reported)
+            (other if doubt else own).add("he" if match[1] else "she")
     return own, other
 
 
+def _object() -> re.Pattern[str]:
+    """A pronoun that no noun follows, and that is no subject."""
+    return pattern("speakers", "pronouns", "after_objects", r"(?i:him\b|her(?:[^\w\s]|\s(?:{})\b))")
+
+
 def _next_subject(
-    document: Document, sentence: int, named: dict[int, dict[Person, int]]
+    document: Document, sentence: int, named: dict[int, dict[Person, Mention]]
 ) -> set[str]:
     """The pronoun that opens the next sentence, if that is of the paragraph and names nobody."""
     if sentence + 1 >= len(document.sentences) or sentence + 1 in named:

@@ -11,6 +11,8 @@ from analysis.text.marks import MARKS
 from analysis.text.segment import Span
 
 _NOTHING_ELSE = re.compile(f"[{MARKS}]*")
+_POSSESSIVE = re.compile(r"['’](?!s (?:been|got|not|never)\b)")  # but "Lee's been there"
+_OBJECT_REACH = 40  # characters before a name in which a preposition makes it an object
 _CLOSES = r"[,;:—–“”\"]|\s-\s"
 
 
@@ -23,6 +25,18 @@ def name_at(names: Sequence[Mention], start: int) -> Mention | None:
     """The name that begins at a place, of names in reading order."""
     first = bisect_left(names, start, key=lambda name: name.start)
     return names[first] if first < len(names) and names[first].start == start else None
+
+
+def is_object(document: Document, mention: Mention) -> bool:
+    """Whether a preposition stands before a name, but "as for Lee", or a possessive 's after it."""
+    text = document.text
+    start = document.sentences[document.sentence_at(mention.start)][0]
+    governed = pattern(
+        "speakers", "phrases", "before_objects",
+        r"(?<!, )(?<!\b[Aa]s )\b(?i:{})(?:\s+(?:the|former|then|[A-Z][\w.]*))*\s+\Z",
+    )  # fmt: skip
+    before = text[max(start, mention.start - _OBJECT_REACH) : mention.start]
+    return bool(governed.search(before) or _POSSESSIVE.match(text, mention.end))
 
 
 def opens_sentence(document: Document, position: int) -> bool:

@@ -14,12 +14,11 @@ from analysis.quotes.offices import office
 from analysis.quotes.parts import Attribution
 from analysis.quotes.people import Person, is_bare
 from analysis.quotes.phrases import Speaker
+from analysis.quotes.places import is_object
 from analysis.quotes.voice import asks
 from analysis.text.document import Document
 from analysis.text.segment import Span
 
-_OBJECT_REACH = 40  # characters before a name in which a preposition makes it an object
-_POSSESSIVE = re.compile(r"['’](?!s (?:been|got|not|never)\b)")  # but "Lee's been there"
 _AGAIN = re.compile(r"(?:the|that) ([\w-]+)", re.IGNORECASE)
 
 
@@ -42,23 +41,12 @@ class Scene:
         self._named: list[tuple[int, Person]] = []
         for mention, person in cast.mentions:
             if is_bare(document, mention) and not document.is_quoted(mention.start):
-                lists = self.objects if self._is_object(mention) else self.subjects
+                lists = self.objects if is_object(document, mention) else self.subjects
                 lists[document.sentence_at(mention.start)].append((mention.start, person))
                 self._named.append((mention.start, person))
         for (one, first), (other, second) in pairwise(cast.mentions):
             if document.text[one.end : other.start] == " and ":
                 self.pairs[document.sentence_at(one.start)] = first, second
-
-    def _is_object(self, mention: Mention) -> bool:
-        """Whether a preposition stands before a name or a possessive 's after it."""
-        text = self.document.text
-        start = self.document.sentences[self.document.sentence_at(mention.start)][0]
-        before = text[max(start, mention.start - _OBJECT_REACH) : mention.start]
-        governed = pattern(
-            "speakers", "phrases", "before_objects",
-            r"(?<!, )(?<!\b[Aa]s )\b(?i:{})(?:\s+(?:the|former|then|[A-Z][\w.]*))*\s+\Z",
-        )  # fmt: skip
-        return bool(governed.search(before) or _POSSESSIVE.match(text, mention.end))
 
     def note(self, attribution: Attribution, speaker: Speaker) -> None:
         """Remember who speaks in the sentences of an attribution."""
