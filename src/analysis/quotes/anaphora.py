@@ -82,9 +82,7 @@ class Anaphora:
     def _candidates(self, position: int, pronoun: str) -> Iterator[Speaker]:
         """Whom he or she can mean: nearest sentence first, subjects before objects."""
         here = self._scene.document.sentence_at(position)
-        again = self._meant.get((here, pronoun))
-        if again and again.person and again == self._scene.said.get(here):
-            yield again
+        yield from self._again(here, pronoun)
         subjects = named_before(self._scene.subjects[here], position, pronoun)
         for person in sorted(subjects, key=lambda person: person.leaning != pronoun):
             yield meant(person, pronoun, "subject")
@@ -94,9 +92,8 @@ class Anaphora:
             if sentence in self._scene.asked and opens_sentence(self._scene.document, position):
                 yield from self._answering(self._scene.asked[sentence], said, pronoun)
             if said and said.person and may_be(said.person, pronoun):
-                if said.person.leaning is None:
-                    since = range(here - 1, sentence, -1)
-                    yield from self._surer(said.person, since, position, pronoun)
+                since = range(here - 1, sentence, -1)
+                yield from self._surer(said.person, since, position, pronoun)
                 yield meant(said.person, pronoun, "speaker")
             if said and not said.person and is_one(said):
                 yield replace(said, certainty=0.7, why=f'"{pronoun}": {WAYS["speaker"][1]}')
@@ -107,6 +104,12 @@ class Anaphora:
             for person in named_before(self._scene.objects[sentence], position, pronoun):
                 yield meant(person, pronoun, "object before")
 
+    def _again(self, sentence: int, pronoun: str) -> Iterator[Speaker]:
+        """Whom the pronoun meant before in its sentence, if that is who spoke last there."""
+        found = self._meant.get((sentence, pronoun))
+        if found and found.person and found == self._scene.said.get(sentence):
+            yield found
+
     def _surer(
         self, speaker: Person, since: range, position: int, pronoun: str
     ) -> Iterator[Speaker]:
@@ -114,7 +117,7 @@ class Anaphora:
 
         Where that one is given none either, but is named more often, nobody.
         """
-        for sentence in since:
+        for sentence in since if speaker.leaning is None else ():
             for person in named_before(self._scene.objects[sentence], position, pronoun):
                 if person.leaning == pronoun:
                     yield meant(person, pronoun, "object before")

@@ -9,7 +9,6 @@ from itertools import pairwise, takewhile
 
 from analysis.quotes.cast import Cast
 from analysis.quotes.lexicon import pattern
-from analysis.quotes.names import Mention
 from analysis.quotes.offices import office
 from analysis.quotes.parts import Attribution
 from analysis.quotes.people import Person, is_bare
