@@ -1,5 +1,6 @@
 """What the package declares, what the wheel carries, and what importing it costs."""
 
+import ast
 import json
 import os
 import re
@@ -16,11 +17,18 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+import analysis
 from analysis import cli
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+# Each part of the package may import those before it, and none after it.
+ORDER = (
+    *("errors", "tables", "text", "encoder", "reading", "dates", "quotes", "sentiment"),
+    *("comparison", "findings", "highlight", "charts", "notebook", "corpus", "report", "cli"),
+    "__main__",
+)
 CONDA_SPEC = re.compile(r"([a-z0-9][a-z0-9._-]*)(?: (>=\d+(?:\.\d+)*))?")  # those we use
 
 
@@ -167,3 +175,30 @@ def test_importing_is_quick():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     heavy = {"pandas", "numpy", "matplotlib", "onnxruntime", "textblob", "trafilatura", "papermill"}
     assert not heavy & set(done.stdout.split())
+
+
+def imported(source):
+    """The parts of the package that a module imports, wherever in it."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module == "analysis":
+            verbs = analysis._HOME
+            names = [verbs.get(alias.name, f"analysis.{alias.name}") for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names = [node.module]
+        else:
+            continue
+        yield from (name.split(".")[1] for name in names if name.startswith("analysis."))
+
+
+def test_imports_run_one_way():
+    package = ROOT / "src" / "analysis"
+    wrong = [
+        f"{path.relative_to(package)} imports {other}"
+        for path in sorted(package.rglob("*.py"))
+        if (own := path.relative_to(package).parts[0].removesuffix(".py")) != "__init__"
+        for other in imported(path.read_text(encoding="utf-8"))
+        if other != own and ORDER.index(other) > ORDER.index(own)
+    ]
+    assert wrong == []

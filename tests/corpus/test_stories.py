@@ -1,5 +1,7 @@
 """Articles in stories."""
 
+import shutil
+
 import pandas as pd
 import pytest
 
@@ -92,6 +94,19 @@ def test_the_stories_of_a_run_are_those_of_its_articles(week, tmp_path):
     assert {path.name for path in (tmp_path / "out").iterdir()} == before | {"stories.parquet"}
     written = pd.read_parquet(tmp_path / "out" / "stories.parquet")
     pd.testing.assert_frame_equal(written, group_stories(week), check_dtype=False)
+
+
+def test_a_copy_and_a_part_that_is_not_done_have_no_stories(week, tmp_path):
+    week.to_parquet(tmp_path / "week.parquet")
+    out = tmp_path / "out"
+    analyse_corpus(tmp_path / "week.parquet", out, part_size=2, progress=False)
+    first, *_, last = sorted((out / "articles").iterdir())
+    shutil.copy(first, first.with_name("part-000000 (1).parquet"))
+    (out / "dates" / last.name).unlink()
+    write_stories(out)
+    expected = group_stories(week[: 2 * int(last.stem[-6:])])
+    written = pd.read_parquet(out / "stories.parquet")
+    pd.testing.assert_frame_equal(written, expected, check_dtype=False)
 
 
 def test_stories_need_a_run(tmp_path):

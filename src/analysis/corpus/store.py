@@ -87,6 +87,11 @@ class Store:
             *({_number(path) for path in _parts(self.folder / name)} for name in TABLES)
         )
 
+    def files(self, table: str) -> list[Path]:
+        """The files of a table, in order: of the parts that are done."""
+        done = self.done()
+        return [path for path in _parts(self.folder / table) if _number(path) in done]
+
     def write(self, number: int, tables: Mapping[str, "pd.DataFrame"]) -> None:
         """Write the tables of a part. The same part written twice is one part."""
         import pyarrow as pa
@@ -105,13 +110,7 @@ class Store:
         Raises:
             InputError: Somebody has damaged a file.
         """
-        done = self.done()
-        return {
-            name: sum(
-                _rows_in(path) for path in _parts(self.folder / name) if _number(path) in done
-            )
-            for name in TABLES
-        }
+        return {name: sum(map(_rows_in, self.files(name))) for name in TABLES}
 
 
 def write_whole(target: Path, write: Callable[[BinaryIO], object], place: Path) -> None:

@@ -84,22 +84,22 @@ def write_stories(folder: str | Path, *, days: int = 3, similarity: float = 0.15
     Raises:
         InputError: The folder holds no articles of a corpus run, or a run is writing to it.
     """
+    import pyarrow.compute as pc
     from pyarrow.dataset import dataset
 
     store = Store(Path(folder), "stories")
-    parts = store.folder / "articles"
-    if not parts.is_dir():
+    if not (store.folder / "articles").is_dir():
         raise InputError(f"{folder} holds no corpus run; analyse a corpus first.")
-    found = dataset(parts, schema=arrow_schema(_COMPARED), format="parquet")
-    months = _grouped(found, days, similarity)
-    counted: list[int] = []
     with store.open():
-        write_whole(store.folder / FILE, partial(_write, months, counted), store.scratch)
-    return sum(counted)
+        files = store.files("articles")
+        found = dataset(files, schema=arrow_schema(_COMPARED), format="parquet")
+        months = _grouped(found, days, similarity)
+        write_whole(store.folder / FILE, partial(_write, months), store.scratch)
+    return int(dataset(store.folder / FILE).count_rows(pc.field("story") == pc.field("article")))
 
 
-def _write(months: Iterator[pd.DataFrame], counted: list[int], file: BinaryIO) -> None:
-    """The stories of each month, and how many began in it."""
+def _write(months: Iterator[pd.DataFrame], file: BinaryIO) -> None:
+    """The stories of each month."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -107,7 +107,6 @@ def _write(months: Iterator[pd.DataFrame], counted: list[int], file: BinaryIO) -
     with pq.ParquetWriter(file, schema) as writer:
         for month in months:
             writer.write_table(pa.Table.from_pandas(month, schema, preserve_index=False))
-            counted.append(int((month["story"] == month["article"]).sum()))
 
 
 def _terms(articles: pd.DataFrame) -> pd.Series:
