@@ -54,6 +54,7 @@ def head_name(phrase: str) -> Mention | None:
     if preposition().search(_titles_of().sub("", phrase[:offset])):
         return None  # "a lawyer for Lee's father Bob Ray"
     people = words("speakers", "unnamed", "heads") | words("speakers", "groups", "heads")
+    people |= words("speakers", "phrases", "shares")
     for mention in mentions_in(phrase[offset:]):
         before = _titles_of().sub("", phrase[offset : offset + mention.start])
         after = phrase[offset + mention.end :]
@@ -82,7 +83,7 @@ def can_speak(phrase: str) -> bool:
 
 def described(phrase: str) -> Speaker:
     """A source without a person's name, by the noun that heads it."""
-    kind, head = _kind(preposition().split(phrase, maxsplit=1)[0])
+    kind, head = _kind(_head(phrase))
     if kind == "organisation" and not the_bare(phrase).islower():
         name = the_bare(phrase)
     elif _opens_small(phrase):
@@ -91,6 +92,21 @@ def described(phrase: str) -> Speaker:
         name = phrase
     certainty = 0.9 if kind != "unknown" else 0.6
     return Speaker(name or None, kind, certainty, f'by its noun "{head}"')
+
+
+def _head(phrase: str) -> str:
+    """A noun phrase up to its noun; of "half of the voters", "the voters"."""
+    head = preposition().split(phrase, maxsplit=1)[0]
+    counted = counted_in(phrase)
+    noun = _head(counted) if counted else ""
+    return noun if noun and _kind(noun)[0] in {"unnamed", "group"} else head
+
+
+def counted_in(phrase: str) -> str:
+    """Of what a share or a number is told: "ten voters" of "six in ten voters"; else ""."""
+    head, *rest = preposition().split(phrase, maxsplit=1)
+    share = pattern("speakers", "phrases", "shares", r"(?:\A|[\s-])(?i:{}|[\d.,]+%?)\Z")
+    return rest[0] if rest and share.search(head) else ""
 
 
 def the_bare(phrase: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from analysis.quotes.lexicon import words
 from analysis.quotes.offices import office
 from analysis.quotes.people import Person
-from analysis.quotes.phrases import Speaker
+from analysis.quotes.phrases import Speaker, counted_in
 
 _UNKNOWN_GENDER = 0.9  # a doubt
 WAYS = {  # how a person is found, how sure that is, and why in words
@@ -33,8 +33,14 @@ def is_one(speaker: Speaker) -> bool:
     """Whether a speaker whom the article does not name can be he or she: no "delegates"."""
     name = speaker.name or ""
     head = office(name).head
-    several = name.partition(" ")[0].lower() in words("speakers", "phrases", "several")
-    plural = several or head.endswith("s") or head in {"people", "men", "women"}
+    first = name.partition(" ")[0].lower()
+    share = first != "one" and counted_in(name)
+    plural = (
+        share
+        or first in words("speakers", "phrases", "several")
+        or head.endswith("s")
+        or head in {"people", "men", "women"}
+    )
     return speaker.type == "person" or (speaker.type == "unnamed" and not plural)
 
 

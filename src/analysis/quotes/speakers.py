@@ -29,7 +29,7 @@ from analysis.text.document import Document
 from analysis.text.segment import Span
 
 _PHRASE_END = re.compile(
-    r",|\s(?:who|whose|(?<!\sof\s)(?<!\sin\s)(?<!\sfor\s)(?:that|which)|when|while)(?:\s|\Z)"
+    r",(?!\d)|\s(?:who|whose|(?<!\sof\s)(?<!\sin\s)(?<!\sfor\s)(?:that|which)|when|while)(?:\s|\Z)"
     r"|\s[—–-]\s|[(;:]|\s(?:including|such as|like)\s"
 )
 _NO_LIST = re.compile(r"\s[—–-]\s|[(;:]|,?\s(?:including|such as|like)\s")
