@@ -1,8 +1,9 @@
 import pandas as pd
 import pytest
 
-from analysis.comparison import align_speakers, compare_speakers, heard_in_one
-from analysis.comparison.people import may_be_one
+from analysis.comparison import align_speakers, compare_speakers, count_speakers, heard_in_one
+from analysis.comparison.names import may_be_one
+from analysis.comparison.people import share_surname
 from analysis.errors import InputError
 
 
@@ -208,5 +209,42 @@ def test_whoever_stands_in_the_words_for_a_speaker_has_words_in_that_source_too(
         ("Bob Lee", "Bob Ray", False),
     ],
 )
-def test_two_names_may_be_one_persons_by_the_surname(name, other, expected):
+def test_two_names_with_a_surname_in_common(name, other, expected):
+    assert share_surname(name, other) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "expected"),
+    [
+        ("José Peña", "Jose Pena", True),
+        ("Chris Stevens", "Christopher Stevens", True),
+        ("Stevens", "Chris Stevens", True),
+        ("Chris", "Chris Stevens", True),
+        ("Eric Holder", "Eric H. Holder Jr.", True),
+        ("Donald Trump", "Donald Trump Jr.", False),
+        ("George W. Bush", "George H. W. Bush", False),
+        ("Ann Stevens", "Chris Stevens", False),
+    ],
+)
+def test_two_names_may_be_one_persons(name, other, expected):
     assert may_be_one(name, other) is expected
+    assert may_be_one(other, name) is expected
+
+
+@pytest.mark.parametrize("name", ["Élise Dupont", "Øystein Hov", "Ann Lee"])
+def test_a_full_name_is_heard_in_one_source_whatever_letter_it_begins_with(name):
+    quotes = voices(("A", "direct", name, "neutral"), ("B", "direct", "Bob Ray", "neutral"))
+    assert name in heard_in_one(quotes.assign(speaker_text=quotes["speaker"]))["speaker"].tolist()
+
+
+@pytest.mark.parametrize("name", ["Élise", "de Kesel", "the mayor", "Kesel Jr."])
+def test_less_than_a_full_name_is_not_said_to_be_heard_in_one_source_only(name):
+    quotes = voices(("A", "direct", name, "neutral"), ("B", "direct", "Bob Ray", "neutral"))
+    heard = heard_in_one(quotes.assign(speaker_text=quotes["speaker"]))["speaker"].tolist()
+    assert name not in heard
+
+
+def test_who_is_counted_needs_the_words_for_a_speaker():
+    quotes = voices(("A", "direct", "Ann Lee", "neutral"))
+    with pytest.raises(InputError, match="count_speakers.*speaker_text"):
+        count_speakers(quotes)

@@ -18,7 +18,7 @@ def scored() -> pd.DataFrame:
             "polarity": [0.1] * 5,
             "vader": [0.2] * 5,
             "tone": pd.Series(tones, dtype=object),
-            "tone_probability": [0.9, 0.8, 0.6, 0.95, 0.4],
+            "tone_probability": [0.9, 0.8, 0.6, 0.95, float("nan")],
         }
     )
 
@@ -59,6 +59,11 @@ def test_how_often_a_threshold_is_right_comes_from_what_was_measured(scored, mon
     right = tone_thresholds(scored).set_index("least")["right"]
     assert right[[0.0, 0.5, 0.8]].tolist() == [0.7, 0.9, 0.9]
     assert pd.isna(right[0.9])
+
+
+def test_a_table_in_which_the_scorer_has_abstained_cannot_tell_what_lower_thresholds_leave(scored):
+    with pytest.raises(InputError, match="least_probability=0"):
+        tone_thresholds(surest(scored, 0.7))
 
 
 def test_means_and_differences_take_the_tone_in(scored):

@@ -98,7 +98,7 @@ def _forms_of_one(names: Sequence[str], beside: Pairs) -> list[list[str]]:
             group
             for group in groups
             if all(
-                _may_be_one(name, other)
+                _is_form_of(name, other)
                 or (_without_suffix(name, other) and frozenset((name, other)) not in beside)
                 for other in group
             )
@@ -116,7 +116,20 @@ def _fullness(name: str) -> tuple[int, bool]:
     return len(parts), not _INITIALS.fullmatch(parts[0])
 
 
-def _may_be_one(one: str, other: str) -> bool:
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two names can be one person's: forms of a full name, or one word of it alone."""
+    short, long = sorted((_parts(one), _parts(other)), key=len)
+    if len(short) == 1:
+        return short[0] in long
+    return _is_form_of(one, other) or _without_suffix(one, other)
+
+
+def is_full_name(name: str) -> bool:
+    """Whether a name has a first name and a surname, and is no description: "the mayor"."""
+    return name[:1].isupper() and len(_parts(name)) > 1
+
+
+def _is_form_of(one: str, other: str) -> bool:
     """Whether two full names can be one person's; accents tell nobody apart.
 
     Of two surnames the first name may be left out: "Peña Nieto" is "Enrique Peña Nieto"; and so

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import groupby, pairwise
 
 from analysis.comparison.alignment import Word, align, words
+from analysis.comparison.names import may_be_one
 from analysis.text.segment import Span
 
 SHORT = 4
@@ -115,16 +116,16 @@ def territories(hulls: list[tuple[int, Span]], stretches: list[Stretch]) -> list
 
 
 def same_speaker(a: Stretch, b: Stretch) -> bool | None:
-    """Whether one person speaks: "Obama" can be "Barack Obama". None if it cannot be told.
+    """Whether one speaks in both: "Obama" can be "Barack Obama". None if it cannot be told.
 
     Only two persons can differ: a statement and its author, or a party and its leader, need not.
     """
     if a.speaker is None or b.speaker is None:
         return None
+    if a.is_person and b.is_person:
+        return may_be_one(a.speaker, b.speaker)
     one, other = set(a.speaker.casefold().split()), set(b.speaker.casefold().split())
-    if one <= other or other <= one:
-        return True
-    return False if a.is_person and b.is_person else None
+    return True if one <= other or other <= one else None
 
 
 def _grams(keys: list[str]) -> set[tuple[str, ...]]:

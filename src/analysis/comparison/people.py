@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.comparison.names import plain, surname
+from analysis.comparison.names import is_full_name, plain, surname
 from analysis.comparison.sources import attributed
 from analysis.quotes.lexicon import words
 from analysis.tables import Schema, as_table, require
@@ -29,9 +29,6 @@ SPEAKER_COUNTS: Schema = {
 
 _WORD = re.compile(r"\w+(?:['-](?!s\b)\w+)*")
 _PART = re.compile(r"\w+")
-
-FULL_NAME = r"^[A-Z].* \S"
-"""Of more than one word, and no description."""
 
 
 def compare_speakers(quotes: pd.DataFrame) -> pd.DataFrame:
@@ -90,27 +87,24 @@ def heard_in_one(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> pd.DataFr
     """
     require(quotes, ["speaker_text"], "heard_in_one")
     compared = compare_speakers(quotes)
-    full_name = compared["speaker"].str.contains(FULL_NAME)
     alone = compared[
-        (compared["speaker_type"] == "person") & full_name & (compared["sources"].map(len) == 1)
+        (compared["speaker_type"] == "person")
+        & compared["speaker"].map(is_full_name).astype(bool)
+        & (compared["sources"].map(len) == 1)
+        & (len({*sources, *quotes["source"]}) > 1)
     ]
-    said = attributed(quotes)
-    return as_table(
-        [
-            {"speaker": speaker, "source": source}
-            for speaker, (source,) in zip(alone["speaker"], alone["sources"], strict=True)
-            for others in [said[said["source"] != source]]
-            if len({*sources, *quotes["source"]}) > 1
-            and surname(speaker)
-            not in _words([*others["speaker"], *others["speaker_text"].dropna()])
-        ],
-        {"speaker": "str", "source": "str"},
-    )
+    said, rows = attributed(quotes), []
+    for speaker, (source,) in zip(alone["speaker"], alone["sources"], strict=True):
+        others = said[said["source"] != source]
+        if surname(speaker) not in _words([*others["speaker"], *others["speaker_text"].dropna()]):
+            rows.append({"speaker": speaker, "source": source})
+    return as_table(rows, {"speaker": "str", "source": "str"})
 
 
-def may_be_one(name: str, other: str) -> bool:
-    """Whether two names can mean one person, as far as surnames tell: "Bob Lee", "Robert Lee".
+def share_surname(name: str, other: str) -> bool:
+    """Whether two names have a surname in common: "Bob Lee", "Ann Lee", "Lee's office".
 
+    More than `names.may_be_one`: who has this surname elsewhere is not said to be missing there.
     One word can be a first name, too: "Bob".
     """
     return surname(name) in _words([other]) or (
@@ -128,7 +122,7 @@ def count_speakers(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> pd.Data
     """How often each source attributes words to each speaker, and who is heard nowhere else.
 
     Args:
-        quotes: As for `compare_speakers`.
+        quotes: As for `heard_in_one`.
         sources: As for `heard_in_one`.
 
     Returns:
@@ -138,7 +132,7 @@ def count_speakers(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> pd.Data
     Raises:
         InputError: A column is missing.
     """
-    columns = ("source", "kind", "speaker", "speaker_type", "cue_class")
+    columns = ("source", "kind", "speaker", "speaker_text", "speaker_type", "cue_class")
     require(quotes, columns, "count_speakers")
     heard = heard_in_one(quotes, sources)
     alone = set(zip(heard["speaker"], heard["source"], strict=True))

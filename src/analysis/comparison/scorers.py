@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.comparison.sources import attributed
+from analysis.errors import InputError
 from analysis.sentiment.validity import LABELS, scorer_coverage
 from analysis.tables import Schema, as_table, require
 
@@ -65,14 +66,23 @@ def tone_thresholds(scored: pd.DataFrame) -> pd.DataFrame:
     """What the trained scorer says of the quotes at each of a few thresholds, and how often right.
 
     Args:
-        scored: As from ``score_sentiment``; reads ``speaker``, ``tone`` and ``tone_probability``.
+        scored: As from ``score_sentiment(..., least_probability=0)``; reads ``speaker``, ``tone``
+            and ``tone_probability``.
 
     Returns:
         ``TONE_THRESHOLDS``; ``right`` is what was measured on labelled news (see
         ``sentiment.validity``). No rows for a table without ``tone``.
+
+    Raises:
+        InputError: The scorer has abstained in the table already, so that labels are missing.
     """
     if "tone" not in scored:
         return as_table([], TONE_THRESHOLDS)
+    if (scored["tone"].isna() & scored["tone_probability"].notna()).any():
+        raise InputError(
+            "tone_thresholds lacks the tone of quotes with a low probability; "
+            "score them with least_probability=0."
+        )
     said = attributed(scored)
     known = scorer_coverage()
     measured = known[known["scorer"] == SCORERS["tone"]]

@@ -9,15 +9,15 @@ from typing import Any
 import pandas as pd
 
 from analysis.comparison.match import match_quotes
-from analysis.comparison.names import beside_each_other, one_name_each
-from analysis.comparison.people import may_be_one
+from analysis.comparison.names import beside_each_other, may_be_one, one_name_each
+from analysis.comparison.people import share_surname
 from analysis.comparison.sources import attributed
 from analysis.errors import InputError
 from analysis.quotes.cast import Cast
 from analysis.quotes.lexicon import people_nouns
 from analysis.quotes.names import Mention as Name
-from analysis.quotes.names import core, mentions
-from analysis.quotes.people import Person, is_bare, same_person
+from analysis.quotes.names import mentions
+from analysis.quotes.people import Person, is_bare
 from analysis.tables import PART_BREAK, Schema, as_table, require
 from analysis.text.document import Document
 from analysis.text.segment import Span
@@ -144,7 +144,7 @@ def where_spoken(
     return {
         source
         for by, of, source in spoken
-        if source != but and may_be_one(speaker, by) and may_be_one(target, of)
+        if source != but and share_surname(speaker, by) and share_surname(target, of)
     }
 
 
@@ -168,14 +168,14 @@ def _mentions(
     document: Document, cast: Cast, named: Sequence[Mention], quote: dict[Any, Any]
 ) -> Iterator[Mention]:
     """Every mention of somebody else than the speaker in the words of a quotation."""
-    speaker = tuple(quote["speaker"].split())
-    others = [one for one in named if not _may_be(one[1], speaker)]
+    speaker = quote["speaker"]
+    others = [one for one in named if not may_be_one(one[1].name, speaker)]
     inside = [one for one in others if _within(one[0], quote["content_spans"])]
     yield from inside
     for start, end in quote["content_spans"]:
         for match in _DEFINITE.finditer(document.text, start, end):
             found = cast.by_office(match[0], match.start()) if _is_person(match) else None
-            if found and found.certainty > _SURE and not _may_be(found.person, speaker):
+            if found and found.certainty > _SURE and not may_be_one(found.person.name, speaker):
                 yield match.span(), found.person, "office"
     for start, end in quote["quoted_spans"]:
         for match in _PRONOUN.finditer(document.text, start, end):
@@ -183,13 +183,6 @@ def _mentions(
             person = _meant(document, match.start(), gender, inside, others)
             if person:
                 yield match.span(), person, "pronoun"
-
-
-def _may_be(person: Person, speaker: tuple[str, ...]) -> bool:
-    """Whether a speaker's name can be a person's; a surname alone can."""
-    alone = min(len(core(person.tokens)), len(core(speaker))) == 1
-    same_surname = core(speaker)[-1].lower() == person.surname
-    return (alone and same_surname) or same_person(person.tokens, speaker)
 
 
 def _meant(

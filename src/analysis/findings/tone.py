@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.comparison.match import match_quotes
-from analysis.comparison.people import FULL_NAME
+from analysis.comparison.names import is_full_name
 from analysis.comparison.resample import NO_VERDICT_BELOW, POINTS_ONLY_BELOW
 from analysis.comparison.scorers import SCORERS, on_one_scale, scorers
 from analysis.comparison.sources import MOST_SOURCES
@@ -206,7 +206,7 @@ def _found_in_one(targets: pd.DataFrame) -> list[str]:
     Only of speakers with a full name: "the vice president" may be somebody whom another source
     names. Nor of those whom another source may have under another first name.
     """
-    is_named = (targets["speaker_type"] == "person") & targets["speaker"].str.contains(FULL_NAME)
+    is_named = (targets["speaker_type"] == "person") & targets["speaker"].map(is_full_name)
     spoken = [*targets[["speaker", "target", "source"]].itertuples(index=False, name=None)]
     alone: dict[str, list[str]] = {}
     for speaker, target, source in dict.fromkeys(compress(spoken, is_named)):
