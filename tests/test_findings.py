@@ -28,8 +28,9 @@ from analysis.findings import (
     open_with_tone,
     open_with_voices,
 )
-from analysis.findings.words import (
-    by_source,
+from analysis.findings.opening import by_source
+from analysis.wording import (
+    called,
     count,
     excerpt,
     gapped,
@@ -38,6 +39,7 @@ from analysis.findings.words import (
     listed,
     some,
     stop,
+    tallied,
     times,
 )
 
@@ -126,6 +128,14 @@ def test_one_source_alone_is_said_to_be_alone():
     assert told[0] == "S1 names 1 date that can be placed."
 
 
+def test_an_account_without_dates_opens_the_days_where_none_is_silent_for_long():
+    dated = story("They met on 3 May 2025.", "They met on a sunny day.")
+    dates = find_dates(dated)
+    events = build_timeline(dates)
+    told = open_with_days(dates, events, find_gaps(events, sources=["S1", "S2"]), ["S1", "S2"])
+    assert told[1] == "S2 names no date that can be placed."
+
+
 def test_more_than_six_sources_are_counted():
     words = {f"S{n}": "little" for n in range(9)}
     told = by_source(words, "{source} says {words}", "{source} {words}")
@@ -174,6 +184,29 @@ def test_one_who_has_no_name_stands_in_quotation_marks():
     assert "“some” (100% of 6); S2 to Ann Lee (100% of 3)" in open_with_voices(quotes)[0]
     told = of_sentiment(score_sentiment(quotes))
     assert "for “some” in S1: “This is a very bad day”." in told[-1]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "speaker_type", "written"),
+    [
+        ("Ann Lee", "person", "Ann Lee"),
+        ("bell hooks", "person", "bell hooks"),
+        ("eBay", "organisation", "eBay"),
+        ("his campaign", "organisation", "“his campaign”"),
+        ("Officials", "unnamed", "“Officials”"),
+        ("Lee", "unknown", "“Lee”"),
+    ],
+)
+def test_a_name_has_no_quotation_marks(speaker, speaker_type, written):
+    assert called(speaker, speaker_type) == written
+
+
+def test_who_is_named_in_one_row_is_known_in_all(quotes):
+    mixed = quotes.copy()
+    first = mixed.index[mixed["speaker"] == "Donald Trump"][0]
+    mixed.loc[first, "speaker_type"] = "unknown"
+    assert of_quotes(mixed) == of_quotes(quotes)
+    assert open_with_voices(mixed) == open_with_voices(quotes)
 
 
 def test_one_who_has_all_words_has_no_interval():
@@ -405,6 +438,22 @@ def test_a_silence_is_told_where_it_hides_news_and_not_what_another_looks_back_a
     assert "dates nothing" not in " ".join(timeline_of(looking_back))
 
 
+def test_a_silence_that_ends_with_the_day_of_publication_ends_at_no_date():
+    accounts = story(
+        "They met on 3 May 2025, on 6 May 2025, on 12 May 2025 and on 14 May 2025. "
+        "They will meet on 30 May 2025.",
+        "The treaty is from 1925. They will meet on 30 May 2025.",
+    )
+    known = accounts.assign(published=pd.to_datetime(["2025-05-20", "2025-05-16"]))
+    dates = find_dates(known)
+    events = build_timeline(dates)
+    gaps = find_gaps(events, articles=known)
+    (told,) = [one for one in of_timeline(dates, events, gaps, articles=known) if "nothing" in one]
+    assert told.startswith(
+        "S2 dates nothing in the days up to 16 May 2025, its day of publication, while S1 names 3"
+    )
+
+
 def test_nobody_is_silent_about_the_days_after_his_own():
     texts = [f"They met on {day} May 2025. They met on 3 May 2025." for day in (4, 25)]
     accounts = story(*texts)
@@ -466,6 +515,7 @@ def test_numbers_and_lists_read_as_english():
     assert (count(1, "quote"), count(0, "quote")) == ("1 quote", "0 quotes")
     assert (listed([]), listed(["a"]), listed(["a", "b", "c"])) == ("", "a", "a, b and c")
     assert some(list("abcdefgh")) == "a, b, c, d, e and 3 more"
+    assert tallied(["Late", "soon", "late"]) == ["Late (twice)", "soon"]
 
 
 def test_lengths_of_time_and_verbs_that_are_written_once():

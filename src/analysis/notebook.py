@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.charts.layout import signed
 from analysis.charts.show import show
+from analysis.wording import signed
 
 if TYPE_CHECKING:
     from IPython.display import HTML

@@ -150,7 +150,7 @@ def test_cues_stand_by_class_and_the_rest_last(make_quotes: Make) -> None:
 
 def test_parts_add_up_and_carry_their_number(make_quotes: Make) -> None:
     types = ["person", "person", "unnamed", "document"]
-    ax = named_sources(make_quotes(*({"speaker_type": kind} for kind in types)))
+    ax = named_sources(make_quotes(*({"speaker": kind, "speaker_type": kind} for kind in types)))
     widths = [bar.get_width() for bar in bars(ax)]
     assert widths == pytest.approx([0.5, 0.25, 0.25])
     assert texts(ax) == ["2", "1", "1", "4 attributions"]
@@ -158,7 +158,8 @@ def test_parts_add_up_and_carry_their_number(make_quotes: Make) -> None:
 
 
 def test_unnamed_is_hatched(make_quotes: Make) -> None:
-    ax = named_sources(make_quotes({"speaker_type": "unnamed"}, {"speaker_type": "organisation"}))
+    types = ["unnamed", "organisation"]
+    ax = named_sources(make_quotes(*({"speaker": kind, "speaker_type": kind} for kind in types)))
     assert [bool(bar.get_hatch()) for bar in bars(ax)] == [False, True]
 
 
@@ -238,7 +239,7 @@ def test_a_cue_is_used_most_only_if_no_other_is_used_as_often(make_quotes: Make)
     rows = [{"cue": "said"}, {"cue": "said"}, {"cue": "added"}]
     tied = [{"cue": cue, "source": "B"} for cue in ("said", "added")]
     alt = alt_text(cue_verbs(make_quotes(*rows, *tied)))
-    assert "A uses “say” most, 2 times; B uses none more than 1 time." in alt
+    assert "A uses “say” most, twice; B uses none more than once." in alt
 
 
 def test_a_source_looks_alike_in_all_charts(make_quotes: Make, make_articles: Make) -> None:

@@ -75,6 +75,7 @@ def test_both_versions_of_a_shared_quotation_are_marked(make_quotes: Make) -> No
     assert "Jo March: shortened" in texts(ax)
     assert "–" in texts(ax)
     assert alt_text(ax).startswith("1 quotation in two sources: TextBlob scores both versions of 1")
+    assert "VADER scores both versions of none;" in alt_text(ax)
 
 
 def test_more_pairs_than_shown_are_counted(

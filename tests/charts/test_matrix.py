@@ -67,7 +67,7 @@ def test_alt_text_tells_who_speaks_from_what_is_open(make_quotes: Make) -> None:
     alt = alt_text(speaker_matrix(make_quotes(*rows, {"source": "B"}, {"source": "B"})))
     assert "A has 4 attributions to 2 speakers (1 open to whom), most to Jo March (2);" in alt
     tied = alt_text(speaker_matrix(make_quotes({}, {"speaker": "Amy Ray"})))
-    assert "A has 2 attributions to 2 speakers, to each at most 1." in tied
+    assert "A has 2 attributions to 2 speakers, to each at most once." in tied
 
 
 def test_alt_text_counts_those_heard_in_one_source_beyond_the_first(make_quotes: Make) -> None:

@@ -3,7 +3,7 @@ import pytest
 
 from analysis.comparison import align_speakers, compare_speakers, count_speakers, heard_in_one
 from analysis.comparison.names import may_be_one
-from analysis.comparison.people import share_surname
+from analysis.comparison.people import share_surname, speaker_types
 from analysis.errors import InputError
 
 
@@ -246,5 +246,22 @@ def test_less_than_a_full_name_is_not_said_to_be_heard_in_one_source_only(name):
 
 def test_who_is_counted_needs_the_words_for_a_speaker():
     quotes = voices(("A", "direct", "Ann Lee", "neutral"))
-    with pytest.raises(InputError, match="count_speakers.*speaker_text"):
+    with pytest.raises(InputError, match="speaker_text"):
         count_speakers(quotes)
+
+
+def test_who_may_not_have_spoken_at_all_is_not_said_to_be_heard_in_one_source_only():
+    quotes = voices(
+        ("A", "direct", "Ann Lee", "neutral"),
+        ("A", "direct", "Eve Fox", "neutral"),
+        ("A", "direct", "Eve Fox", "neutral"),
+        ("B", "direct", "Bob Ray", "neutral"),
+    ).assign(confidence=[0.6, 0.5, 0.9, 0.8])
+    heard = heard_in_one(quotes.assign(speaker_text=quotes["speaker"]))["speaker"].tolist()
+    assert heard == ["Eve Fox", "Bob Ray"]
+
+
+def test_the_type_of_a_speaker_is_what_its_rows_say_that_say_any():
+    quotes = voices(*[("A", "direct", "Ann Lee", "neutral")] * 3, ("A", "direct", "they", ""))
+    quotes = quotes.assign(speaker_type=["unknown", "unknown", "person", "unknown"])
+    assert speaker_types(quotes) == {"Ann Lee": "person", "they": "unknown"}

@@ -127,7 +127,7 @@ def test_cues_are_counted_by_their_base_form() -> None:
 
 def test_naming_has_a_row_for_every_kind() -> None:
     types = ["person", "person", "unnamed", None, "astrologer"]
-    quotes = quotes_of(*({"speaker": "x", "speaker_type": kind} for kind in types))
+    quotes = quotes_of(*({"speaker": str(kind), "speaker_type": kind} for kind in types))
     table = naming(quotes).set_index("naming")
     assert table["attributions"].to_dict() == {
         "named": 2,

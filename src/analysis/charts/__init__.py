@@ -1,7 +1,8 @@
 """Charts: each takes a table and returns the axes it drew on."""
 
 from analysis.charts.cues import cue_verbs
-from analysis.charts.differences import sentiment_difference, shared_sentiment
+from analysis.charts.cut_tone import shared_sentiment
+from analysis.charts.differences import sentiment_difference
 from analysis.charts.matrix import speaker_matrix
 from analysis.charts.means import sentiment_summary
 from analysis.charts.naming import named_sources

@@ -10,7 +10,6 @@ from analysis.charts.layout import (
     ROW,
     SIZE,
     beside,
-    counted,
     fitted,
     heading,
     over,
@@ -20,6 +19,7 @@ from analysis.charts.layout import (
 from analysis.charts.style import Look, axes, describe, looks, nothing, styled
 from analysis.comparison import voices
 from analysis.tables import require
+from analysis.wording import count, times
 
 _CLASS, _CUE = 80.0, 105.0  # points: the columns of labels
 _COLUMNS = 420.0  # points: all columns of sources
@@ -119,14 +119,14 @@ def _label_cues(ax: Axes, cues: pd.DataFrame) -> None:
 def _cues_in_words(rows: pd.DataFrame) -> str:
     used = rows[(rows["n"] > 0) & ~rows["rest"]]
     most = [_most_used(str(source), own) for source, own in used.groupby("source", sort=False)]
-    cues = counted(int(rows["n"].sum()), "attribution")
+    cues = count(int(rows["n"].sum()), "attribution")
     return f"Cues of {cues}. {'; '.join(most)}."
 
 
 def _most_used(source: str, cues: pd.DataFrame) -> str:
     """The cue that a source uses most; of several that it uses alike, none is more than another."""
     most = cues.loc[cues["n"] == cues["n"].max(), "cue"].tolist()
-    times = counted(int(cues["n"].max()), "time")
+    often = times(int(cues["n"].max()))
     if len(most) > 1:
-        return f"{source} uses none more than {times}"
-    return f"{source} uses “{most[0]}” most, {times}"
+        return f"{source} uses none more than {often}"
+    return f"{source} uses “{most[0]}” most, {often}"

@@ -15,6 +15,7 @@ from matplotlib.text import Annotation
 from matplotlib.transforms import ScaledTranslation
 
 from analysis.charts.style import WIDTH, plain
+from analysis.wording import count
 
 SIZE = 9.0
 """Points: the size of all labels."""
@@ -161,11 +162,6 @@ def _font(bold: bool) -> FT2Font:
     return font_manager.get_font(font_manager.findfont(name))
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: "1 quote", "2 quotes"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def rest_as_one(
     table: pd.DataFrame, column: str, by: str, *, top: int, noun: str
 ) -> tuple[list[str], "pd.Series[str]"]:
@@ -185,11 +181,5 @@ def rest_as_one(
     names = sums.sort_values(ascending=False, kind="stable").index.tolist()
     if len(names) <= top + 1:
         return names, table[column]
-    shown, rest = names[:top], counted(len(names) - top, noun)
+    shown, rest = names[:top], count(len(names) - top, noun)
     return [*shown, rest], table[column].where(table[column].isin(shown), rest)
-
-
-def signed(score: float) -> str:
-    """A score with its sign and two decimals: "+0.25", "−1.00", "0.00"."""
-    rounded = round(float(score), 2)
-    return f"{rounded:+.2f}".replace("-", "−") if rounded else "0.00"

@@ -7,20 +7,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
-from analysis.charts.layout import (
-    GREY,
-    ROW,
-    SIZE,
-    counted,
-    fitted,
-    heading,
-    over,
-    rest_as_one,
-    wrapped,
-)
-from analysis.charts.speech import NOBODY, called
+from analysis.charts.layout import GREY, ROW, SIZE, fitted, heading, over, rest_as_one, wrapped
+from analysis.charts.speech import NOBODY
 from analysis.charts.style import axes, describe, looks, nothing, styled
-from analysis.comparison.people import count_speakers
+from analysis.comparison.people import count_speakers, speaker_types
+from analysis.wording import called, count, times
 
 _SPEAKER = 190.0  # points: the column of speakers
 _COLUMNS = 440.0  # points: all columns of sources
@@ -69,7 +60,7 @@ def speaker_matrix(
     for column, source in enumerate(shown):
         head = wrapped(source, _COLUMNS / len(shown) - 8, bold=True)
         over(ax, column + 0.5, head, fontweight="bold", ha="center")
-        total = counted(int(totals.get(source, 0)), "attribution")
+        total = count(int(totals.get(source, 0)), "attribution")
         ax.text(column + 0.5, len(names) + 0.35, total, color=GREY, ha="center", fontsize=SIZE)
     labels = [fitted(name, _SPEAKER) for name in names]
     ax.set_yticks(range(len(names)), labels, parse_math=False, ha="left")
@@ -78,8 +69,8 @@ def speaker_matrix(
     entry = [Patch(label="a person heard here only", **_FRAME)]
     legend = entry if cells["only_here"].any() else []
     heading(ax, f"Who speaks where{note}", legend, left=_SPEAKER + 4, gap=34)
-    is_open = table["speaker"].isin(quotes.loc[quotes["speaker_type"] == "unknown", "speaker"])
-    return describe(ax, _in_words(table.assign(is_open=is_open), cells, shown) + note)
+    table = table.assign(speaker_type=table["speaker"].map(speaker_types(quotes)))
+    return describe(ax, _in_words(table, cells, shown) + note)
 
 
 def matrix_cells(table: pd.DataFrame, top: int, sources: Iterable[str]) -> pd.DataFrame:
@@ -131,12 +122,14 @@ def _in_words(table: pd.DataFrame, cells: pd.DataFrame, sources: Iterable[str]) 
 
 def _counts(own: pd.DataFrame) -> str:
     """How many attributions a source has, to how many speakers, and to whom most."""
-    known, is_open = own[~own["is_open"]], own.loc[own["is_open"], "attributions"].sum()
-    told = f"{counted(int(own['attributions'].sum()), 'attribution')} to "
-    told += counted(len(known), "speaker") + (f" ({is_open} open to whom)" if is_open else "")
+    is_open = own["speaker_type"] == "unknown"
+    known, number = own[~is_open], own.loc[is_open, "attributions"].sum()
+    told = f"{count(int(own['attributions'].sum()), 'attribution')} to "
+    told += count(len(known), "speaker") + (f" ({number} open to whom)" if number else "")
     first = known[known["attributions"] == known["attributions"].max()].to_dict("records")
     if len(first) > 1:
-        return f"{told}, to each at most {first[0]['attributions']}"
+        return f"{told}, to each at most {times(first[0]['attributions'])}"
     return told + "".join(
-        f", most to {called(row['speaker'])} ({row['attributions']})" for row in first
+        f", most to {called(row['speaker'], row['speaker_type'])} ({row['attributions']})"
+        for row in first
     )

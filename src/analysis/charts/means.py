@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from analysis.charts.layout import GREY, ROW, banner, beside, counted, fitted, heading
+from analysis.charts.layout import GREY, ROW, banner, beside, fitted, heading
 from analysis.charts.scores import (
     NOT_COVERED,
     NOTHING,
@@ -24,6 +24,7 @@ from analysis.comparison.scorers import on_one_scale, scorers
 from analysis.comparison.sources import attributed
 from analysis.comparison.tone import summarise_sentiment
 from analysis.tables import require
+from analysis.wording import count
 
 _GROUP = 150.0  # points: the column of labels
 _COUNTS = (14.0, 90.0)  # points right of the axes: the columns of numbers
@@ -154,7 +155,7 @@ def _in_words(rows: pd.DataFrame, keys: list[str]) -> str:
     if not few:
         return told
     return (
-        f"{told} For {few} of {counted(len(rows), 'group')} there is no verdict, with fewer than "
+        f"{told} For {few} of {count(len(rows), 'group')} there is no verdict, with fewer than "
         f"{NO_VERDICT_BELOW} quotes with evidence, and below {POINTS_ONLY_BELOW} no mean."
     )
 

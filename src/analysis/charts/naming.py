@@ -8,11 +8,12 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 from matplotlib.ticker import PercentFormatter
 
-from analysis.charts.layout import GREY, SIZE, beside, counted, fitted, heading, width
+from analysis.charts.layout import GREY, SIZE, beside, fitted, heading, width
 from analysis.charts.speech import NOBODY
 from analysis.charts.style import axes, describe, looks, nothing, styled
 from analysis.comparison import voices
 from analysis.tables import require
+from analysis.wording import count
 
 _SOURCE = 150.0  # points: the column of labels
 _BAR = 420.0  # points: a bar of 100 %
@@ -58,7 +59,7 @@ def named_sources(
         total = int(own["attributions"].sum())
         kinds = own.set_index("naming")["attributions"].reindex([*_KINDS], fill_value=0)
         _draw_kinds(ax, place, kinds, total)
-        beside(ax, 8, place, counted(total, "attribution"), edge=1, color=GREY)
+        beside(ax, 8, place, count(total, "attribution"), edge=1, color=GREY)
     ax.set_ylim(len(shown) - 0.4, -0.6)
     ax.set_xlim(0, 1)
     ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
@@ -92,6 +93,6 @@ def _kinds_in_words(table: pd.DataFrame) -> str:
     sources = []
     for source, own in table.groupby("source", sort=False):
         kinds = own[own["attributions"] > 0].to_dict("records")
-        parts = ", ".join(f"{row['attributions']} {row['naming']}" for row in kinds)
+        parts = ", ".join(f"{row['naming']} {row['attributions']}" for row in kinds)
         sources.append(f"{source}: {parts or 'none'}")
     return f"To whom each source attributes words. {'; '.join(sources)}."

@@ -7,22 +7,13 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from analysis.charts.layout import (
-    GREY,
-    ROW,
-    SIZE,
-    beside,
-    counted,
-    fitted,
-    heading,
-    over,
-    wrapped,
-)
-from analysis.charts.speech import called
+from analysis.charts.layout import GREY, ROW, SIZE, beside, fitted, heading, over, wrapped
 from analysis.charts.style import Look, axes, describe, looks, nothing, styled
+from analysis.comparison.people import speaker_types
 from analysis.comparison.resample import POINTS_ONLY_BELOW
 from analysis.comparison.scorers import SCORERS, on_one_scale
 from analysis.tables import require
+from analysis.wording import called, count
 
 _SPEAKER, _SOURCE = 125.0, 110.0  # points: the columns of labels
 _CELLS = 395.0  # points: all columns of people
@@ -200,10 +191,11 @@ def _legend() -> list[Line2D]:
 
 
 def _in_words(targets: pd.DataFrame, cells: pd.DataFrame, scorer: str | None) -> str:
+    types = speaker_types(targets)
     groups = cells.groupby(["speaker", "target", "source"], sort=False)
     most = groups.size().nlargest(3)
     first = [
-        f"{called(speaker)} on {target} in {source}, "
+        f"{called(speaker, types[speaker])} on {target} in {source}, "
         + _told(groups.get_group((speaker, target, source)), scorer)
         for speaker, target, source in most.index
     ]
@@ -215,7 +207,7 @@ def _in_words(targets: pd.DataFrame, cells: pd.DataFrame, scorer: str | None) ->
     mention = "mentions" if number == 1 else "mention"
     by = f", scored by {SCORERS.get(scorer, scorer)}" if scorer else ""
     return (
-        f"{counted(number, 'quote')} of a known speaker {mention} somebody else{by}{how} "
+        f"{count(number, 'quote')} of a known speaker {mention} somebody else{by}{how} "
         f"{'; '.join(first)}{more}."
     )
 

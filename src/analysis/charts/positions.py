@@ -1,15 +1,17 @@
 """Where in the article each voice speaks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.charts.layout import ROW, banner, counted, fitted, heading, rest_as_one
-from analysis.charts.speech import NOBODY, SPEAKER, called, kinds, paraphrased, percent, verbatim
+from analysis.charts.layout import ROW, banner, fitted, heading, rest_as_one
+from analysis.charts.speech import NOBODY, SPEAKER, kinds, paraphrased, percent, verbatim
 from analysis.charts.style import Look, axes, describe, looks, nothing, styled
 from analysis.comparison import voices
+from analysis.comparison.people import speaker_types
 from analysis.tables import require
+from analysis.wording import called, count
 
 _SHORTEST = 0.006  # of an article: what a bar takes at least, to be seen
 
@@ -54,7 +56,7 @@ def voice_positions(
     percent(ax, "place in the article, from its first character to its last")
     legend = kinds("with words in quotation marks", "paraphrased")
     heading(ax, f"Where each voice speaks{note}", legend, left=SPEAKER + 8)
-    return describe(ax, _in_words(rows) + note)
+    return describe(ax, _in_words(rows, speaker_types(quotes)) + note)
 
 
 def position_rows(
@@ -84,7 +86,7 @@ def _draw_lanes(ax: Axes, lanes: pd.DataFrame, articles: pd.DataFrame) -> None:
     """Each source's name, and a pale track with a speaker's name for each lane."""
     for row in lanes[lanes["lane"].isna()].to_dict("records"):
         texts = articles.loc[articles["source"] == row["source"], "text"]
-        note = counted(sum(map(voices.count_words, texts)), "word")
+        note = count(sum(map(voices.count_words, texts)), "word")
         if len(texts) > 1:
             note = f"{note} in {len(texts)} articles"
         if not (lanes.loc[lanes["source"] == row["source"], "lane"].notna()).any():
@@ -105,13 +107,11 @@ def _draw_positions(ax: Axes, rows: pd.DataFrame, look: Look) -> None:
         ax.barh(own["y"], extent, 0.56, left=left, **kind(look.colour))
 
 
-def _in_words(rows: pd.DataFrame) -> str:
+def _in_words(rows: pd.DataFrame, types: Mapping[str, str]) -> str:
     first = rows.sort_values("begins").drop_duplicates("source").sort_index()
     openings = [
-        f"{row['source']} first attributes words to {called(row['speaker'])}, "
-        f"at {row['begins']:.0%}"
+        f"{row['source']} first attributes words to "
+        f"{called(row['speaker'], types[row['speaker']])}, at {row['begins']:.0%}"
         for row in first.to_dict("records")
     ]
-    return (
-        f"Where {counted(len(rows), 'attribution')} stand in the articles. {'; '.join(openings)}."
-    )
+    return f"Where {count(len(rows), 'attribution')} stand in the articles. {'; '.join(openings)}."

@@ -8,8 +8,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from analysis.charts.layout import signed
 from analysis.comparison.resample import POINTS_ONLY_BELOW
+from analysis.wording import signed
 
 
 class Mark(NamedTuple):
@@ -91,3 +91,15 @@ def interval(row: dict[Any, Any]) -> str:
     if isnan(row["low"]):
         return f"{signed(row['mean'])}, all scores alike"
     return f"{signed(row['mean'])} ({signed(row['low'])} to {signed(row['high'])})"
+
+
+def draw_scale(ax: Axes, lowest: float, reach: float) -> None:
+    """A scale of scores from -reach to reach, with a line at 0, over rows down to ``lowest``."""
+    ax.set_xlim(-1.06 * reach, 1.06 * reach)
+    ax.set_ylim(lowest, -0.8)
+    ticks = [-reach, -reach / 2, 0, reach / 2, reach]
+    ax.set_xticks(ticks, [f"{tick:+g}".replace("-", "−") if tick else "0" for tick in ticks])
+    ax.tick_params(axis="y", length=0)
+    ax.grid(axis="x")
+    ax.axvline(0, color="0.5", linewidth=1, zorder=1)
+    ax.spines["left"].set_visible(False)

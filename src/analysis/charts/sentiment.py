@@ -7,12 +7,13 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from analysis.charts.layout import GREY, ROW, banner, beside, counted, fitted, heading, over, signed
+from analysis.charts.layout import GREY, ROW, banner, beside, fitted, heading, over
 from analysis.charts.scores import ASIDE, MARKS, NOTHING, draw_axis, filled, hollow, legend
 from analysis.charts.style import axes, describe, looks, nothing, styled
 from analysis.comparison.scorers import LEXICONS, on_one_scale, scorers
 from analysis.comparison.sources import attributed
 from analysis.tables import require
+from analysis.wording import count, signed
 
 _SPEAKER, _QUOTE = 120.0, 235.0  # points: the columns of labels
 
@@ -90,7 +91,7 @@ def _label_quotes(ax: Axes, rows: pd.DataFrame) -> None:
     """The source above its quotes, the speaker left of the first, and how each quote begins."""
     left = -_SPEAKER - _QUOTE - 16
     for source, own in rows.groupby("source", sort=False):
-        banner(ax, left, own["y"].min() - 1, str(source), counted(len(own), "attributed quote"))
+        banner(ax, left, own["y"].min() - 1, str(source), count(len(own), "attributed quote"))
     for row in rows[rows["first"]].to_dict("records"):
         beside(ax, left, row["y"], fitted(row["speaker"], _SPEAKER))
         ax.axhline(row["y"] - 0.5, color="0.85", linewidth=0.6, zorder=0)
@@ -106,8 +107,8 @@ def _worded(row: dict[Any, Any]) -> str:
 
 def _in_words(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
     each = [f"{name} {_range(rows[column])}" for column, name in names.items()]
-    sources = counted(rows["source"].nunique(), "source")
-    return f"{counted(len(rows), 'attributed quote')} of {sources}: {'; '.join(each)}."
+    sources = count(rows["source"].nunique(), "source")
+    return f"{count(len(rows), 'attributed quote')} of {sources}: {'; '.join(each)}."
 
 
 def _range(scores: "pd.Series[float]") -> str:

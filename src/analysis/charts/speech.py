@@ -38,8 +38,3 @@ def percent(ax: Axes, label: str) -> None:
     ax.spines["left"].set_visible(False)
     ax.grid(axis="x")
     ax.set_xlabel(label)
-
-
-def called(speaker: str) -> str:
-    """A name, or in quotation marks the words for somebody who has none: “they”, “aides”."""
-    return speaker if speaker[:1].isupper() else f"“{speaker}”"

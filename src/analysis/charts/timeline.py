@@ -7,7 +7,6 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.charts.lanes import lay_out
-from analysis.charts.layout import counted
 from analysis.charts.style import axes, describe, looks, nothing, plain, styled
 from analysis.charts.time_axis import Interval, time_scale
 from analysis.charts.time_labels import length
@@ -16,6 +15,7 @@ from analysis.charts.timeline_lanes import draw_lanes, draw_threads
 from analysis.dates.covered import Stretch
 from analysis.dates.kinds import news_span
 from analysis.tables import DAY, EVENTS, GAPS, Schema, as_table, require
+from analysis.wording import count
 
 MARKS: Schema = {
     "source": "str",
@@ -217,7 +217,7 @@ def _alt(marks: pd.DataFrame, silences: pd.DataFrame, names: Sequence[str], news
     )
     if silences.empty:
         return words
-    words += f" {counted(len(silences), 'silence')} shaded"
+    words += f" {count(len(silences), 'silence')} shaded"
     near = silences["between"] & (silences["earliest"] >= news[0]) & (silences["latest"] <= news[1])
     for gap in silences[near].nlargest(1, "days").to_dict("records"):
         long = length(gap["earliest"], gap["latest"] + _DAY)

@@ -1,17 +1,19 @@
 """Who has how many of the words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from analysis.charts.layout import GREY, SIZE, counted, fitted, heading, rest_as_one, shift
-from analysis.charts.speech import NOBODY, SPEAKER, called, kinds, paraphrased, percent, verbatim
+from analysis.charts.layout import GREY, SIZE, fitted, heading, rest_as_one, shift
+from analysis.charts.speech import NOBODY, SPEAKER, kinds, paraphrased, percent, verbatim
 from analysis.charts.style import Look, axes, describe, looks, nothing, styled
 from analysis.comparison import voices
+from analysis.comparison.people import speaker_types
 from analysis.tables import require
+from analysis.wording import called, count
 
 _LONGEST_SOURCE = 130.0  # points: a name in the legend
 _BAR = 0.17  # inches: the height of one source's bar
@@ -70,7 +72,7 @@ def share_of_voice(
     ]
     legend = [*marks, *kinds("verbatim", "paraphrased")]
     heading(ax, f"Share of voice{note}", legend, left=SPEAKER + 18)
-    return describe(ax, _in_words(voices.share_of_voice(quotes)) + note)
+    return describe(ax, _in_words(voices.share_of_voice(quotes), speaker_types(quotes)) + note)
 
 
 def voice_rows(quotes: pd.DataFrame, top: int, sources: Iterable[str]) -> pd.DataFrame:
@@ -107,7 +109,7 @@ def _draw_shares(ax: Axes, rows: pd.DataFrame, look: Look) -> None:
     known = rows[rows["high"] > rows["low"]]
     ax.hlines(known["y"], known["low"], known["high"], color="0.1", linewidth=1.0, zorder=3)
     for row in rows.to_dict("records"):
-        label = counted(row["words"], "word") if row["words"] else "0"
+        label = count(row["words"], "word") if row["words"] else "0"
         end = (row["high"] if row["high"] > row["share"] else row["share"], row["y"])
         ax.annotate(
             label,
@@ -122,14 +124,14 @@ def _draw_shares(ax: Axes, rows: pd.DataFrame, look: Look) -> None:
 
 
 def _with_total(source: str, words: int) -> str:
-    return f"{fitted(source, _LONGEST_SOURCE)} ({counted(words, 'word')})"
+    return f"{fitted(source, _LONGEST_SOURCE)} ({count(words, 'word')})"
 
 
-def _in_words(table: pd.DataFrame) -> str:
+def _in_words(table: pd.DataFrame, types: Mapping[str, str]) -> str:
     first = [
-        f"{row['source']} gives most to {called(row['speaker'])}: "
+        f"{row['source']} gives most to {called(row['speaker'], types[row['speaker']])}: "
         f"{row['share']:.0%}{_interval(row)}, "
-        f"{counted(row['words'], 'word')}, {row['verbatim']} of them verbatim"
+        f"{count(row['words'], 'word')}, {row['verbatim']} of them verbatim"
         for row in table.drop_duplicates("source").to_dict("records")
     ]
     return f"Share of attributed words. {'; '.join(first)}."

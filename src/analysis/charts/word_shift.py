@@ -7,12 +7,13 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from analysis.charts.layout import GREY, ROW, beside, counted, fitted, heading, signed
+from analysis.charts.layout import GREY, ROW, beside, fitted, heading
 from analysis.charts.style import axes, describe, nothing, styled
 from analysis.comparison import words
 from analysis.comparison.resample import POINTS_ONLY_BELOW
 from analysis.comparison.scorers import LEXICONS
 from analysis.comparison.sources import attributed, source_order
+from analysis.wording import count, signed
 
 _WORD, _SOURCE = 130.0, 90.0  # points: the columns of labels
 _COLUMNS = (16.0, 116.0)  # points right of the axes: how often each source has the word
@@ -82,7 +83,7 @@ def shift_rows(table: pd.DataFrame, top: int) -> pd.DataFrame:
     parts = rows["part_a"] + rows["part_b"]
     rows["tone"] = parts.map(lambda part: list(_TONES)[int(part > 0)])
     sums = rest[["times_a", "times_b", "shift"]].sum().to_dict()
-    others = [sums | {"label": counted(len(rest), "other word"), "kind": "rest"}] * bool(len(rest))
+    others = [sums | {"label": count(len(rest), "other word"), "kind": "rest"}] * bool(len(rest))
     total = {"label": "all words", "kind": "sum", "shift": table["shift"].sum()}
     rows = pd.concat([rows, pd.DataFrame([*others, total])], ignore_index=True)
     return rows.assign(y=rows.index + 0.6 * (rows["kind"] == "sum"))

@@ -27,6 +27,12 @@ SPEAKER_COUNTS: Schema = {
     "only_here": "bool",  # as `heard_in_one` tells
 }
 
+SURE = 0.7
+"""The ``confidence`` from which one attribution shows that somebody has a voice at all.
+
+Of 22 people in 78 stories who had less than 0.75 in all attributions, half had no voice.
+"""
+
 _WORD = re.compile(r"\w+(?:['-](?!s\b)\w+)*")
 _PART = re.compile(r"\w+")
 
@@ -52,11 +58,12 @@ def compare_speakers(quotes: pd.DataFrame) -> pd.DataFrame:
     columns = ("source", "kind", "speaker", "speaker_type", "cue_class")
     require(quotes, columns, "compare_speakers")
     speech = quotes["cue_class"].isin(words("cues", "acts", "speech")) | quotes["cue_class"].isna()
-    voices = quotes[(quotes["kind"] != "indirect") | speech].dropna(subset=["speaker"])
+    voices = attributed(quotes[(quotes["kind"] != "indirect") | speech])
+    types = speaker_types(quotes)
     rows = [
         {
             "speaker": speaker,
-            "speaker_type": next(iter(own["speaker_type"].mode()), None),  # not that named first
+            "speaker_type": types[str(speaker)],
             "sources": list(own["source"].unique()),
             "attributions": len(own),
             "namesake": False,
@@ -68,15 +75,27 @@ def compare_speakers(quotes: pd.DataFrame) -> pd.DataFrame:
     return as_table(rows, COMPARED_SPEAKERS)
 
 
+def speaker_types(quotes: pd.DataFrame) -> dict[str, str]:
+    """The type of each speaker: what most of its rows say that say any, else "unknown".
+
+    "The decision by Clark" may leave open who speaks where "Clark said" does not.
+    """
+    require(quotes, ["speaker", "speaker_type"], "speaker_types")
+    rows = attributed(quotes).groupby("speaker", sort=False)["speaker_type"]
+    return {str(name): next(iter(own[own != "unknown"].mode()), "unknown") for name, own in rows}
+
+
 def heard_in_one(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> pd.DataFrame:
     """The people to whom one source alone attributes words, as far as their names can tell.
 
     A name can tell that is a full one, and whose surname is in no speaker's name of another source,
     nor in the words there that tell who speaks: "the report, by Robert Bauer" has words of his. Of
-    an organisation it cannot: "the campaign" and "Romney's team" may be one.
+    an organisation it cannot: "the campaign" and "Romney's team" may be one. Nor is it said of a
+    person whose attributions are all less sure than ``SURE``.
 
     Args:
-        quotes: As for `compare_speakers`; and ``speaker_text``.
+        quotes: As for `compare_speakers`; and ``speaker_text``; reads ``confidence`` where it is
+            there.
         sources: All that are compared, also those without any quote.
 
     Returns:
@@ -91,6 +110,7 @@ def heard_in_one(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> pd.DataFr
         (compared["speaker_type"] == "person")
         & compared["speaker"].map(is_full_name).astype(bool)
         & (compared["sources"].map(len) == 1)
+        & compared["speaker"].isin(_surely_speaking(quotes))
         & (len({*sources, *quotes["source"]}) > 1)
     ]
     said, rows = attributed(quotes), []
@@ -99,6 +119,12 @@ def heard_in_one(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> pd.DataFr
         if surname(speaker) not in _words([*others["speaker"], *others["speaker_text"].dropna()]):
             rows.append({"speaker": speaker, "source": source})
     return as_table(rows, {"speaker": "str", "source": "str"})
+
+
+def _surely_speaking(quotes: pd.DataFrame) -> "pd.Series[str]":
+    """Those of whom one attribution at least is sure."""
+    sure = quotes[quotes["confidence"] >= SURE] if "confidence" in quotes else quotes
+    return attributed(sure)["speaker"]
 
 
 def share_surname(name: str, other: str) -> bool:

@@ -64,6 +64,12 @@ SHARED_SENTIMENT: Schema = {
     "moved": "bool",  # whether the versions score differently: in two decimals, or by another tone
 }
 
+DECIDED = ("b lower", "b higher")
+"""The verdicts that one source scores lower than the other."""
+
+NO_VERDICT = ("points only", "too few")
+"""What stands for a verdict where a source has too few quotes for one."""
+
 _SHOWS = 0.005  # of a score: what shows in two decimals
 _SHARED = ["quote_a", "quote_b", "source_a", "source_b", "speaker", "relation"]
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from analysis.comparison.people import speaker_types
 from analysis.comparison.resample import POINTS_ONLY_BELOW, Floats, interval
 from analysis.comparison.sources import attributed, source_order
 from analysis.errors import InputError
@@ -141,7 +142,7 @@ def naming(quotes: pd.DataFrame) -> pd.DataFrame:
     """
     require(quotes, ["source", "speaker", "speaker_type", "content"], "naming")
     said = attributed(quotes)
-    kind = said["speaker_type"].map(NAMINGS).fillna(NAMINGS["unknown"])
+    kind = said["speaker"].map(speaker_types(said)).map(NAMINGS).fillna(NAMINGS["unknown"])
     rows = said.assign(naming=kind, words=said["content"].map(_content_words))
     groups = rows.groupby(["source", "naming"])["words"].agg(["size", "sum"])
     counted = {key: (size, words) for key, size, words in groups.itertuples(name=None)}

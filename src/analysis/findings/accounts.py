@@ -1,16 +1,16 @@
 """Who tells the story, who speaks in it, and in how many words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from analysis.comparison.match import match_quotes
-from analysis.comparison.people import heard_in_one
+from analysis.comparison.people import heard_in_one, speaker_types
 from analysis.comparison.sources import attributed
 from analysis.comparison.voices import count_words, share_of_voice
 from analysis.dates.gaps import written
-from analysis.findings.words import capital, count, listed, some, times
+from analysis.wording import called, capital, count, listed, some, times
 
 _KINDS = ["direct", "mixed", "indirect"]
 _RELATIONS = {
@@ -75,13 +75,16 @@ def shared_in_words(pairs: int) -> str:
     """How many quotations two accounts have."""
     if not pairs:
         return "no quotation was found in two accounts"
-    return f"{count(pairs, 'pair')} of quotations from two accounts match{'es' * (pairs == 1)}"
+    match = "matches" if pairs == 1 else "match"
+    return f"{count(pairs, 'pair')} of quotations from two accounts {match}"
 
 
 def word_for_word(same: int, pairs: int) -> str:
     """How many of the pairs of quotations that match have the same words."""
-    if pairs < 2:
-        return ("not " * (not same) + "word for word") * pairs
+    if not pairs:
+        return ""
+    if pairs == 1:
+        return "word for word" if same else "not word for word"
     number = {0: "none", pairs: "all"}.get(same, str(same))
     return f"{number} of them word for word"
 
@@ -106,8 +109,9 @@ def of_speakers(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
     sentences = []
     for row in most_words(quotes):
         sentences.append(
-            f"{row['of']}{row['source']} gives most words to {called(row)}: {row['words']} of "
-            f"{row['total']} attributed words ({row['share']:.0%}{_bounds(row)}){row['ahead']}."
+            f"{row['of']}{row['source']} gives most words to "
+            f"{called(row['speaker'], row['speaker_type'])}: {row['words']:,} of "
+            f"{row['total']:,} attributed words ({row['share']:.0%}{_bounds(row)}){row['ahead']}."
         )
     sentences += [
         f"By name, words of {some(names)} were found in {source} only."
@@ -123,7 +127,8 @@ def of_speakers(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
 
 def whom_the_text_names(quotes: pd.DataFrame) -> pd.DataFrame:
     """The quotes of speakers who are more than a pronoun, or a name that several people have."""
-    return quotes[quotes["speaker"].notna() & (quotes["speaker_type"] != "unknown")]
+    said = attributed(quotes)
+    return said[said["speaker"].map(speaker_types(said)) != "unknown"]
 
 
 def most_words(quotes: pd.DataFrame) -> list[dict[Any, Any]]:
@@ -134,12 +139,9 @@ def most_words(quotes: pd.DataFrame) -> list[dict[Any, Any]]:
     """
     shares = share_of_voice(quotes)
     totals = shares.groupby("source")["words"].transform("sum")
-    known = shares["speaker"].isin(whom_the_text_names(quotes)["speaker"])
-    types = shares["speaker"].map(
-        quotes.drop_duplicates("speaker").set_index("speaker")["speaker_type"]
-    )
+    types = shares["speaker"].map(speaker_types(quotes))
     named = (
-        shares.assign(total=totals, speaker_type=types)[known]
+        shares.assign(total=totals, speaker_type=types)[types != "unknown"]
         .drop_duplicates("source")
         .to_dict("records")
     )
@@ -150,14 +152,8 @@ def most_words(quotes: pd.DataFrame) -> list[dict[Any, Any]]:
 def _ahead(row: dict[Any, Any], first: dict[Any, Any]) -> dict[str, str]:
     if first["speaker"] == row["speaker"]:
         return {"of": "", "ahead": ""}
-    ahead = f"; {first['words']} go to “{first['speaker']}”, and it is open who that is"
+    ahead = f"; {first['words']:,} go to “{first['speaker']}”, and it is open who that is"
     return {"of": "Of those it names, ", "ahead": ahead}
-
-
-def called(row: Mapping[Any, Any]) -> str:
-    """A speaker's name; in quotation marks the words for somebody who has none: “some”."""
-    named = row["speaker_type"] in {"person", "organisation"}
-    return str(row["speaker"]) if named else f"“{row['speaker']}”"
 
 
 def without_words(said: pd.DataFrame, sources: Sequence[str]) -> list[str]:

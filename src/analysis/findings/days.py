@@ -9,7 +9,7 @@ from analysis.dates.compare import compare_dates
 from analysis.dates.covered import Stretches
 from analysis.dates.gaps import days_of_publication, written
 from analysis.dates.kinds import news_span
-from analysis.findings.words import count, how_long, in_words, is_or_are, some
+from analysis.wording import count, how_long, in_words, is_or_are, some, tallied
 
 _DAY = pd.Timedelta(days=1)
 _MOMENT = pd.Timedelta(microseconds=1)
@@ -43,8 +43,7 @@ def of_timeline(
         if own and len(sources) > 1:
             sentences.append(f"Only {source} names {some(own)}.")
     sentences += [*longest_silences(events, gaps, published), *unplaced]
-    undated = [name for name in sources if name not in {*compared["sources"].explode()}]
-    sentences += [f"{name} names no date that can be placed." for name in undated]
+    sentences += without_days(compared, sources)
     differing = int((gaps["kind"] == "disagreement").sum())
     if differing:
         told = f"{count(differing, 'happening')} may be told in two ways"
@@ -56,6 +55,12 @@ def of_timeline(
 def placed(dates: pd.DataFrame) -> pd.DataFrame:
     """The dates of which both ends are known: "over three years ago" names no year."""
     return dates.dropna(subset=["earliest", "latest"])
+
+
+def without_days(compared: pd.DataFrame, sources: Sequence[str]) -> list[str]:
+    """A sentence for each source that none of the dates is from."""
+    undated = [name for name in sources if name not in {*compared["sources"].explode()}]
+    return [f"{name} names no date that can be placed." for name in undated]
 
 
 def named_alone(compared: pd.DataFrame, source: str) -> list[str]:
@@ -89,8 +94,7 @@ def _unplaced(dates: pd.DataFrame, published: Mapping[str, pd.Timestamp]) -> lis
     ]
     if lost.empty:
         return []
-    texts = lost["text"][~lost["text"].str.lower().duplicated()]
-    examples = some([f"“{text}”" for text in texts], most=3)
+    examples = some(tallied(f"“{text}”" for text in lost["text"]), most=3)
     return [f"{count(len(lost), 'date')} cannot be placed on the calendar: {examples}."]
 
 
@@ -128,7 +132,7 @@ def longest_silences(
         hidden = (min(end, day) - max(start, first)).days + 1 if len(inside) else 0
         if hidden >= _LONG:
             ends = _near_or_far(begun, has_earlier), _near_or_far(ended, has_later)
-            silent = f"{gap['source']} dates nothing{_when(gap, *ends)}"
+            silent = f"{gap['source']} dates nothing{_when(gap, *ends, published)}"
             told = f"{silent}, while {'; '.join(_named_meanwhile(inside))}."
             found.append((-hidden, gap["source"], told))
     longest: dict[str, str] = {}
@@ -142,18 +146,25 @@ def _near_or_far(near: bool, dated: bool) -> str:
     return "near" if near else "far" * dated
 
 
-def _when(gap: dict[Any, Any], earlier: str, later: str) -> str:
-    """Between which of its own dates a source is silent; from one of 1993 on nobody counts."""
-    before, after = written(gap["latest"] + _DAY), written(gap["earliest"] - _DAY)
+def _when(
+    gap: dict[Any, Any], earlier: str, later: str, published: Mapping[str, pd.Timestamp]
+) -> str:
+    """Between which of its own dates a source is silent; from one of 1993 on nobody counts.
+
+    A silence that ends with the day of publication ends at no date of the source.
+    """
+    before, after = f"before {written(gap['latest'] + _DAY)}", written(gap["earliest"] - _DAY)
+    if gap["latest"] == published.get(gap["source"]):
+        before = f"up to {written(gap['latest'])}, its day of publication"
     if earlier == "far" and later == "near":
-        return f" in the days before {before}"
+        return f" in the days {before}"
     if earlier == "near" and later == "far":
         return f" in the days after {after}"
     if earlier and later:
         stretch = f"from {written(gap['earliest'])} to {written(gap['latest'])}"
         return f" {stretch} ({how_long(gap['days'])})"
     if later:
-        return f" before {before}"
+        return f" {before}"
     return f" after {after}" if earlier else ""
 
 

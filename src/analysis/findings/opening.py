@@ -1,18 +1,17 @@
 """What each notebook opens with: the finding for this story, in two sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from analysis.comparison.match import match_quotes
 from analysis.comparison.resample import NO_VERDICT_BELOW
 from analysis.comparison.scorers import scorers
-from analysis.comparison.sources import MOST_SOURCES, attributed
-from analysis.comparison.tone import compare_sentiment
+from analysis.comparison.sources import MOST_SOURCES, attributed, of_sources
+from analysis.comparison.tone import DECIDED, NO_VERDICT, compare_sentiment
 from analysis.dates.compare import compare_dates
 from analysis.dates.gaps import days_of_publication
 from analysis.findings.accounts import (
-    called,
     credit,
     most_words,
     only_heard_in,
@@ -25,9 +24,11 @@ from analysis.findings.days import (
     longest_silences,
     named_alone,
     placed,
+    without_days,
 )
-from analysis.findings.words import (
-    by_source,
+from analysis.sentiment.validity import scorer_validity
+from analysis.wording import (
+    called,
     capital,
     count,
     gapped,
@@ -36,7 +37,6 @@ from analysis.findings.words import (
     some,
     times,
 )
-from analysis.sentiment.validity import scorer_validity
 
 _ONE_SOURCE = "There is one source only, and no other to compare it with."
 
@@ -90,7 +90,8 @@ def open_with_voices(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[
     rows = most_words(quotes)
     most = by_source(
         {
-            row["source"]: f"{called(row)} ({row['share']:.0%} of {row['total']}{row['ahead']})"
+            row["source"]: f"{called(row['speaker'], row['speaker_type'])} "
+            f"({row['share']:.0%} of {row['total']:,}{row['ahead']})"
             for row in rows
         },
         ("Of those it names, " if any(row["of"] for row in rows) else "")
@@ -137,23 +138,24 @@ def open_with_days(
     told = f"{number} can be placed, of which {every}"
     only = by_source(alone, "only {source} names {words}", "only {source} {words}")
     silences = longest_silences(events, gaps, days_of_publication(articles))
+    undated = without_days(compared, names)
     none = "Around the news, no account is silent for a week or more about days another one names."
-    return [f"{told}; {only}" if alone else f"{told}.", silences[0] if silences else none]
+    return [f"{told}; {only}" if alone else f"{told}.", [*silences, *undated, none][0]]
 
 
 def _difference(scored: pd.DataFrame) -> str:
     compared = compare_sentiment(scored)
     if compared.empty:
         return "Only one source has quotes: there is no other to compare its tone with."
-    if compared["verdict"].isin(["points only", "too few"]).all():
+    if compared["verdict"].isin(NO_VERDICT).all():
         return (
             f"No two sources have {NO_VERDICT_BELOW} quotes each in which a scorer has evidence: "
             "too few to say whose quotes score lower."
         )
-    clear = compared[compared["verdict"].isin(["b lower", "b higher"])]
+    clear = compared[compared["verdict"].isin(DECIDED)]
     number = count(len(compared), "comparison")
     if clear.empty:
-        few = int(compared["verdict"].isin(["points only", "too few"]).sum())
+        few = int(compared["verdict"].isin(NO_VERDICT).sum())
         left = f"; in {few} of the {number} a source has too few quotes to say" if few else ""
         a, b = compared[["source_a", "source_b"]].iloc[0]
         two = len(compared) == compared["scorer"].nunique()
@@ -177,13 +179,27 @@ def _lower(compared: pd.DataFrame) -> str:
     rows = compared.to_dict("records")
     told = []
     a, b = rows[0]["source_a"], rows[0]["source_b"]
-    for verdict, low, high in (("b lower", b, a), ("b higher", a, b)):
+    for verdict, (low, high) in zip(DECIDED, ((b, a), (a, b)), strict=True):
         clear = [row for row in rows if row["verdict"] == verdict]
         by = listed([f"{row['scorer']} ({abs(row['difference']):.2f})" for row in clear])
-        told += [f"by {by}, the quotes of {low} score lower than those of {high}"] * bool(clear)
-    silent = [row["scorer"] for row in rows if row["verdict"] not in {"b lower", "b higher"}]
+        if clear:
+            told.append(f"by {by}, the quotes of {low} score lower than those of {high}")
+    silent = [row["scorer"] for row in rows if row["verdict"] not in DECIDED]
     do = "does" if len(silent) == 1 else "do"
     return ", and ".join(told) + (f", which {listed(silent)} {do} not show" if silent else "")
+
+
+def by_source(words: Mapping[str, str], first: str, other: str) -> str:
+    """One sentence of several sources, which says how many it leaves out.
+
+    ``first`` and ``other`` are patterns with {source} and {words}.
+    """
+    shown = list(words)[:MOST_SOURCES]
+    parts = [
+        (other if place else first).format(source=source, words=words[source])
+        for place, source in enumerate(shown)
+    ]
+    return f"{'; '.join(parts)}{of_sources(shown, list(words))}."
 
 
 def _accounts(sources: Sequence[str]) -> str:

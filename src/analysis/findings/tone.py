@@ -1,6 +1,5 @@
 """In what tone people speak, of whom, and how far the scorers can be believed."""
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations, compress
 from typing import Any
@@ -9,20 +8,34 @@ import pandas as pd
 
 from analysis.comparison.match import match_quotes
 from analysis.comparison.names import is_full_name
+from analysis.comparison.people import speaker_types
 from analysis.comparison.resample import NO_VERDICT_BELOW, POINTS_ONLY_BELOW
 from analysis.comparison.scorers import SCORERS, on_one_scale, scorers
 from analysis.comparison.sources import MOST_SOURCES
 from analysis.comparison.targets import where_spoken
 from analysis.comparison.tone import (
+    DECIDED,
     INTERVALS_COVER,
+    NO_VERDICT,
     compare_sentiment,
     compare_shared_sentiment,
     summarise_sentiment,
 )
-from analysis.findings.accounts import called, shared_in_words, without_words
-from analysis.findings.words import count, excerpt, gapped, in_words, listed, some, stop, times
+from analysis.findings.accounts import shared_in_words, without_words
 from analysis.sentiment.tone import SURE_ENOUGH
 from analysis.sentiment.validity import LABELS, scorer_validity
+from analysis.wording import (
+    called,
+    count,
+    excerpt,
+    gapped,
+    in_words,
+    listed,
+    signed,
+    some,
+    stop,
+    tallied,
+)
 
 _SILENT = {"tone": "abstains"}
 _WHOSE = {"indirect": "a paraphrase of ", "mixed": "a partly paraphrased quote of "}
@@ -115,7 +128,7 @@ def _opposed(said: pd.DataFrame) -> list[str]:
         both = said.dropna(subset=[one, other])
         opposed = int((both[one] * both[other] < 0).sum())
         names = f"that {SCORERS[one]} and {SCORERS[other]} both score"
-        told += [f"{opposed} of the {count(len(both), 'quote')} {names}"] if len(both) else []
+        told += [f"{opposed} of {count(len(both), 'quote')} {names}"] if len(both) else []
     return [f"Read in opposite directions: {listed(told)}."] if told else []
 
 
@@ -131,20 +144,18 @@ def _differences(scored: pd.DataFrame) -> list[str]:
         f"{min(abs(row['low']), abs(row['high'])):.2f} to "
         f"{max(abs(row['low']), abs(row['high'])):.2f})."
         for row in compared.to_dict("records")
-        if row["verdict"] in {"b lower", "b higher"}
+        if row["verdict"] in DECIDED
     ]
-    undecided = compared[compared["verdict"] == "either way"]
-    if len(undecided):
+    of_all = f"of {count(len(compared), 'comparison')} of two sources by one scorer"
+    if undecided := int((compared["verdict"] == "either way").sum()):
         sentences.append(
-            f"In {len(undecided)} of {count(len(compared), 'comparison')} of two sources by one "
-            "scorer, the quotes do not show which source scores lower: the interval of the "
-            "difference includes 0."
+            f"In {undecided} {of_all}, the quotes do not show which source scores lower: the "
+            "interval of the difference includes 0."
         )
-    few = len(compared) - len(undecided) - len(sentences) + bool(len(undecided))
-    if few:
+    if few := int(compared["verdict"].isin(NO_VERDICT).sum()):
         sentences.append(
-            f"In {few} of {count(len(compared), 'comparison')} of two sources by one scorer, a "
-            f"source has fewer than {NO_VERDICT_BELOW} quotes with evidence: no verdict."
+            f"In {few} {of_all}, a source has fewer than {NO_VERDICT_BELOW} quotes with evidence: "
+            "no verdict."
         )
     return sentences
 
@@ -159,11 +170,12 @@ def _shared_tone(scored: pd.DataFrame, least_probability: float) -> list[str]:
         for scorer, own in compared.groupby("scorer", sort=False)
         if own["difference"].notna().any()
     ]
-    matching = shared_in_words(len(compared) // compared["scorer"].nunique())
+    pairs = len(compared) // compared["scorer"].nunique()
     if not told:
-        return [f"{matching}; no scorer has evidence in both versions of any."]
+        pair = "it" if pairs == 1 else "any"
+        return [f"{shared_in_words(pairs)}; no scorer has evidence in both versions of {pair}."]
     differ = f"The two versions score differently {listed(told)}"
-    return [f"{matching}. {differ}, of those with evidence in both."]
+    return [f"{shared_in_words(pairs)}. {differ}, of those with evidence in both."]
 
 
 def _most_negative(said: pd.DataFrame) -> list[str]:
@@ -172,14 +184,14 @@ def _most_negative(said: pd.DataFrame) -> list[str]:
     if scored.empty:
         return []
     lowest = scored.nsmallest(1, "polarity").iloc[0]
-    deciding = Counter(f"“{word['words']}”" for word in lowest["scored_words"])
-    rests_on = listed([f"{word} ({times(n)})" if n > 1 else word for word, n in deciding.items()])
+    rests_on = listed(tallied(f"“{word['words']}”" for word in lowest["scored_words"]))
     words = excerpt(lowest["content"]).rstrip(",;:.").translate(_INNER_MARKS)
-    whose = f"{_WHOSE.get(lowest['kind'], '')}{called(lowest.to_dict())} in {lowest['source']}"
-    if lowest["speaker_type"] == "unknown":
+    kind = speaker_types(said)[lowest["speaker"]]
+    speaker = called(lowest["speaker"], kind)
+    whose = f"{_WHOSE.get(lowest['kind'], '')}{speaker} in {lowest['source']}"
+    if kind == "unknown":
         whose += ", where it is open who that is"
-    score = f"{lowest['polarity']:+.2f}".replace("-", "−")
-    told = f"TextBlob's lowest score is {score}, for {whose}: “{words}”."
+    told = f"TextBlob's lowest score is {signed(lowest['polarity'])}, for {whose}: “{words}”."
     return [f"{told} It rests on {rests_on} and on nothing else."]
 
 

@@ -2,10 +2,9 @@
 
 import calendar
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-
-from analysis.comparison.sources import MOST_SOURCES, of_sources
 
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 _ORDINALS = ("first", "second", "third", "fourth")
@@ -15,7 +14,13 @@ _LONGEST_EXCERPT = 90  # characters
 
 def count(number: int, noun: str) -> str:
     """A number with its noun: "1 quote", "2 quotes"."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def signed(score: float) -> str:
+    """A score with its sign and two decimals: "+0.25", "−1.00", "0.00"."""
+    rounded = round(float(score), 2)
+    return f"{rounded:+.2f}".replace("-", "−") if rounded else "0.00"
 
 
 def capital(words: str) -> str:
@@ -26,6 +31,16 @@ def capital(words: str) -> str:
 def times(number: int) -> str:
     """How often: "once", "twice", "3 times"."""
     return {1: "once", 2: "twice"}.get(number) or count(number, "time")
+
+
+def tallied(words: Iterable[str]) -> list[str]:
+    """Each of the words once, with how often it comes where that is more than once.
+
+    Capital letters make no difference: a word is written as it is first.
+    """
+    first: dict[str, str] = {}
+    number = Counter(first.setdefault(word.lower(), word) for word in words)
+    return [f"{word} ({times(n)})" if n > 1 else word for word, n in number.items()]
 
 
 def listed(names: Sequence[str]) -> str:
@@ -53,19 +68,6 @@ def some(names: Sequence[str], most: int = 5) -> str:
     """The first few of many names: "a, b, c, d, e and 3 more"."""
     left = len(names) - most
     return listed([*names[:most], f"{left} more"] if left > 0 else names)
-
-
-def by_source(words: Mapping[str, str], first: str, other: str) -> str:
-    """One sentence of several sources, which says how many it leaves out.
-
-    ``first`` and ``other`` are patterns with {source} and {words}.
-    """
-    shown = list(words)[:MOST_SOURCES]
-    parts = [
-        (other if place else first).format(source=source, words=words[source])
-        for place, source in enumerate(shown)
-    ]
-    return f"{'; '.join(parts)}{of_sources(shown, list(words))}."
 
 
 def in_words(value: str) -> str:
@@ -124,3 +126,12 @@ def excerpt(text: str, longest: int = _LONGEST_EXCERPT) -> str:
     if len(text) <= longest:
         return text
     return text[: longest + 1].rpartition(" ")[0].rstrip(",.;: ") + " …"
+
+
+def called(speaker: str, speaker_type: str) -> str:
+    """A name, or in quotation marks the words for somebody who has none: “they”, “his aides”."""
+    first_word = speaker.split(" ")[0]
+    is_name = speaker_type == "person" or (
+        speaker_type == "organisation" and first_word != first_word.lower()
+    )
+    return speaker if is_name else f"“{speaker}”"
