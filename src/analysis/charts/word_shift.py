@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from analysis.charts.layout import GREY, ROW, beside, fitted, heading
+from analysis.charts.layout import GREY, ROW, beside, fitted, heading, wrapped
 from analysis.charts.style import axes, describe, nothing, styled
 from analysis.comparison import words
 from analysis.comparison.resample import POINTS_ONLY_BELOW
@@ -125,7 +125,7 @@ def _draw_bars(ax: Axes, rows: pd.DataFrame) -> None:
 def _label_words(ax: Axes, rows: pd.DataFrame, table: pd.DataFrame) -> None:
     ax.set_yticks(rows["y"], [fitted(label, _WORD) for label in rows["label"]], parse_math=False)
     for side, column in zip("ab", _COLUMNS, strict=True):
-        name = fitted(table[f"source_{side}"].iloc[0], _SOURCE, bold=True)
+        name = wrapped(table[f"source_{side}"].iloc[0], _SOURCE, bold=True)
         beside(ax, column, -1.3, name, edge=1, fontweight="bold")
         for row in rows[rows["kind"] != "sum"].to_dict("records"):
             times = int(row[f"times_{side}"])

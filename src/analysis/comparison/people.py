@@ -30,7 +30,7 @@ SPEAKER_COUNTS: Schema = {
 SURE = 0.7
 """The ``confidence`` from which one attribution shows that somebody has a voice at all.
 
-Of 22 people in 78 stories who had less than 0.75 in all attributions, half had no voice.
+Of 21 people in 62 stories with no attribution as sure, 12 had no voice, by eye.
 """
 
 _WORD = re.compile(r"\w+(?:['-](?!s\b)\w+)*")
