@@ -95,6 +95,9 @@ class Anaphora:
                 since = range(here - 1, sentence, -1)
                 yield from self._surer(said.person, since, position, pronoun)
                 yield meant(said.person, pronoun, "speaker")
+            author = self._scene.authors.get(sentence)
+            if author and may_be(author, pronoun):
+                yield meant(author, pronoun, "author")
             if said and not said.person and is_one(said):
                 yield replace(said, certainty=0.7, why=f'"{pronoun}": {WAYS["speaker"][1]}')
             subject = next(named_before(self._scene.subjects[sentence], position, pronoun), None)

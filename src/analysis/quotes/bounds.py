@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from analysis.quotes.lexicon import cue_class, cue_verb, pattern, people_nouns, words
@@ -19,6 +19,11 @@ _EDGE = " \t“”\"'‘’`([,;:—–-"
 _ADVERB = re.compile(
     r"(\w+ly|however|instead|likewise|meanwhile|moreover|still),\s+", re.IGNORECASE
 )
+_OF_NOBODY = re.compile(
+    r"(?i:(?:there |it |(?<=\bthere ))(?:is|was|are|were)\b)"
+    r"|(?:(?:is|are|was|were) )?(?:\w+ )?known as\b"
+)
+_AFTER_STOP = re.compile(r".*\. (?=(?:He|She|They|It|I|We)\Z)")  # "in the U.S. He"
 _OUTER_PHRASE = re.compile(r"[^,]*,\s*(?=\S)")
 _NOUN = re.compile(r" [a-z][a-z '’-]{1,40} ")
 _BESIDE = " ,.!?;:”\"’'"
@@ -55,8 +60,20 @@ def tidy(document: Document, tags: Sequence[Tag], names: Sequence[Mention]) -> l
             tidied.append(_cue(document.text, tag))
         else:
             tidied += _without_signature(document, tag, names)
-    tidied = overlay(document, tidied, names)
+    tidied = list(_of_somebody(document, overlay(document, tidied, names)))
     return [tag for tag in tidied if not _says_nothing(document.text, tag)]
+
+
+def _of_somebody(document: Document, tags: Sequence[Tag]) -> Iterator[Tag]:
+    """The tags without cues that are nobody's ("there was no word on"), and what they introduce."""
+    text, at, last = document.text, document.sentence_at, None
+    for tag in tags:
+        is_name = last and text[last.end : tag.start].strip() == "as"  # "known as the Baron, said"
+        if last and at(last.start) == at(tag.start) and (is_name or tag.label == "content"):
+            continue
+        last = tag if tag.label == "cue" and _OF_NOBODY.match(text, tag.start) else None
+        if not last:
+            yield tag
 
 
 def _says_nothing(text: str, tag: Tag) -> bool:
@@ -118,6 +135,8 @@ def _source(text: str, tag: Tag, names: Sequence[Mention]) -> Tag:
     """Whole names; no marks before; no noun phrase that belongs to the words before."""
     start, end = _whole_names(tag, names)
     start += len(text[start:end]) - len(text[start:end].lstrip(_EDGE))
+    stop = _AFTER_STOP.match(text[start:end])
+    start += stop.end() if stop else 0
     cut = pattern("speakers", "phrases", "cut_before", r"(?:\s(?:{}))+\Z").search(text[start:end])
     end = start + cut.start() if cut else end
     leading = pattern("speakers", "phrases", "openers", r"(?:{})\s+").match(text, start, end)
@@ -140,10 +159,10 @@ def _source(text: str, tag: Tag, names: Sequence[Mention]) -> Tag:
 
 def _is_governed(text: str, start: int, names: Sequence[Mention]) -> bool:
     """Whether a preposition stands before a source; "after" before a full name opens a clause."""
-    before = pattern("speakers", "phrases", "before_outer_phrases", r"\b({})\s+\Z")
-    found = before.search(text[max(0, start - _REACH) : start].lower())
+    before = pattern("speakers", "phrases", "before_outer_phrases", r"\b(?i:({}))\s+\Z")
+    found = before.search(text[max(0, start - _REACH) : start])
     name = name_at(names, start)
-    clause = found and found[1] in _CONJUNCTIONS and name and len(name.tokens) > 1
+    clause = found and found[1].lower() in _CONJUNCTIONS and name and len(name.tokens) > 1
     return bool(found) and not clause
 
 

@@ -61,7 +61,7 @@ def head_name(phrase: str) -> Mention | None:
         if is_many(mention) or mention.name.lower() in people | words(
             "speakers", "phrases", "prepositions"
         ):
-            return None  # "Officials", "Close to" at the head of a sentence
+            continue  # "Officials", "Close to" at the head of a sentence
         if not preposition().search(f" {before} ") and (not after or preposition().match(after)):
             return mention
     return None

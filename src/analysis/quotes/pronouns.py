@@ -11,6 +11,7 @@ _UNKNOWN_GENDER = 0.9  # a doubt
 WAYS = {  # how a person is found, how sure that is, and why in words
     "subject": (0.85, "named first in the sentence"),
     "speaker": (0.85, "who speaks before"),
+    "author": (0.7, "whose words are read before"),
     "asked": (0.8, "who was asked before"),
     "subject before": (0.7, "the subject before"),
     "object before": (0.5, "named before"),

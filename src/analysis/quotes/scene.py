@@ -18,6 +18,7 @@ from analysis.quotes.voice import asks
 from analysis.text.document import Document
 from analysis.text.segment import Span
 
+_BY = re.compile(r"\b(?:from|by) ")
 _AGAIN = re.compile(r"(?:the|that) ([\w-]+)", re.IGNORECASE)
 
 
@@ -28,6 +29,8 @@ class Scene:
         self.document = document
         self.said: dict[int, Speaker] = {}
         """Who spoke last in a sentence, by the sentence's number; likewise the following."""
+        self.authors: dict[int, Person] = {}
+        """Who wrote the document that says something there: "a letter from Ann Lee"."""
         self.asked: dict[int, Person] = {}
         """Whom it asks something."""
         self.subjects: dict[int, list[tuple[int, Person]]] = defaultdict(list)
@@ -58,6 +61,7 @@ class Scene:
                 if not (in_passing and self.subjects[sentence]):
                     self.said[sentence] = speaker
         if attribution.source:
+            self._note_author(attribution.source.span, speaker)
             self._note_nouns(attribution.source.span, speaker)
         if attribution.cue:
             self._note_asked(attribution, attribution.cue.span, speaker)
@@ -65,6 +69,13 @@ class Scene:
             issued = _issued().search(self.document.text, attribution.cue.end, end)
             if issued and not self.document.is_quoted(issued.start()):
                 self._by_noun[issued[1]] = speaker
+
+    def _note_author(self, source: Span, speaker: Speaker) -> None:
+        """Remember whose document speaks: "he" behind it is the author."""
+        by = _BY.search(self.document.text, *source) if speaker.type == "document" else None
+        author = next(self.named_in((by.end(), source[1])), None) if by else None
+        if author:
+            self.authors[self.document.sentence_at(source[0])] = author
 
     def _note_asked(self, attribution: Attribution, cue: Span, speaker: Speaker) -> None:
         """Remember who is named as the one who is asked: "he" who answers is that one."""
