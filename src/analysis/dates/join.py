@@ -156,7 +156,7 @@ def _same_day_twice(left: Mention, right: Mention) -> Mention:
 
 
 def _week_of(left: Mention, right: Mention) -> Mention:
-    return replace(right, start=left.start, kind="week", unit="W")
+    return replace(right, start=left.start, unit="W")
 
 
 _HOW = {
