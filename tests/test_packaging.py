@@ -25,7 +25,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 # Each part of the package may import those before it, and none after it.
 ORDER = (
-    *("errors", "tables", "text", "encoder", "reading", "dates", "quotes", "sentiment"),
+    *("errors", "wording", "tables", "text", "encoder", "reading", "dates", "quotes", "sentiment"),
     *("comparison", "findings", "highlight", "charts", "notebook", "corpus", "report", "cli"),
     "__main__",
 )
