@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analysis.quotes.lexicon import cue_class, cue_verb, pattern, people_nouns, words
+from analysis.quotes.lexicon import cue_class, cue_verb, is_plural, pattern, people_nouns, words
 from analysis.quotes.names import Mention
 from analysis.quotes.offices import office
 from analysis.quotes.overlay import overlay
@@ -183,7 +183,7 @@ def _with_name_before(text: str, start: int, end: int, names: Sequence[Mention])
         return start
     named = names[before].start
     noun = office(text[start:end].partition(",")[0]).head
-    one = _is_person_noun(noun) and not noun.endswith("s")
+    one = _is_person_noun(noun) and not is_plural(noun)
     return named if one and not _is_governed(text, named, names) else start
 
 

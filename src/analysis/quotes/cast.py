@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.quotes.gender import gender_of, vote_by_pronouns, vote_by_title
-from analysis.quotes.lexicon import data, people_nouns, words
+from analysis.quotes.lexicon import data, is_plural, people_nouns, words
 from analysis.quotes.names import Mention, core, suffix
 from analysis.quotes.namesakes import namesakes
 from analysis.quotes.offices import Office, fit, may_be_called, office, offices_beside
@@ -153,7 +153,7 @@ class Cast:
     def by_office(self, phrase: str, position: int) -> Found | None:
         """The person whom "the president" or "the Texas senator" means at a position."""
         asked = office(phrase)
-        if asked.head not in people_nouns() or asked.head.endswith("s"):  # "the senators"
+        if asked.head not in people_nouns() or is_plural(asked.head):  # "the senators"
             return None
         owned = _OWNED.match(phrase) is not None
         fitting = []

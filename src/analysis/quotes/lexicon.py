@@ -34,8 +34,24 @@ def pattern(name: str, table: str, key: str, template: str) -> re.Pattern[str]:
 
 @cache
 def people_nouns() -> frozenset[str]:
-    """The nouns of people: offices that one holds, and people who speak without a name."""
-    return words("speakers", "roles", "one") | words("speakers", "unnamed", "heads")
+    """The nouns of people, their plurals too: offices, and people who speak without a name."""
+    one = words("speakers", "roles", "one") | words("speakers", "unnamed", "heads")
+    groups = words("speakers", "groups", "heads") | words("speakers", "groups", "peoples")
+    return one | {_plural(noun) for noun in one} - groups
+
+
+def is_plural(noun: str) -> bool:
+    """Whether a noun is of several: "mayors", "women", but no "witness"."""
+    ends = noun.endswith("s") and not noun.endswith("ss")
+    return ends or noun.endswith(("men", "women", "people"))
+
+
+def _plural(noun: str) -> str:
+    if noun == "person" or noun.endswith("man"):
+        return "people" if noun == "person" else noun.removesuffix("man") + "men"
+    if noun.endswith("y") and noun[-2] not in _VOWELS:
+        return noun.removesuffix("y") + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
 
 
 @cache

@@ -14,12 +14,6 @@ _PHRASES_KEPT = 10_000  # whose head is remembered
 _NOUN = re.compile(r"[\w-]+(?:\.\w+)*")
 _PERSON_NOUN = re.compile(r"[a-z]{3}(?:m[ae]n|wom[ae]n|person|people)\Z")  # fisherman
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
-_KINDS = (
-    ("unnamed", (("unnamed", "heads"), ("roles", "one"))),
-    ("group", (("groups", "heads"), ("groups", "peoples"))),
-    ("document", (("documents", "heads"),)),
-    ("organisation", (("organisations", "words"), ("organisations", "names"))),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +47,9 @@ def head_name(phrase: str) -> Mention | None:
     offset = possessor.end() if possessor else 0
     if preposition().search(_titles_of().sub("", phrase[:offset])):
         return None  # "a lawyer for Lee's father Bob Ray"
-    people = words("speakers", "unnamed", "heads") | words("speakers", "groups", "heads")
-    people |= words("speakers", "phrases", "shares")
+    offices = words("speakers", "roles", "one") - words("speakers", "unnamed", "heads")
+    people = people_nouns() - offices  # King, Major, Priest are names
+    people |= words("speakers", "groups", "heads") | words("speakers", "phrases", "shares")
     for mention in mentions_in(phrase[offset:]):
         before = _titles_of().sub("", phrase[offset : offset + mention.start])
         after = phrase[offset + mention.end :]
@@ -121,6 +116,21 @@ def _opens_small(phrase: str) -> bool:
     return first in small - words("speakers", "names", "never")
 
 
+@cache
+def _kinds() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Each kind of speaker with its nouns; of those of several kinds, the first."""
+    return (
+        ("unnamed", people_nouns()),
+        ("group", words("speakers", "groups", "heads") | words("speakers", "groups", "peoples")),
+        ("document", words("speakers", "documents", "heads")),
+        (
+            "organisation",
+            words("speakers", "organisations", "words")
+            | words("speakers", "organisations", "names"),
+        ),
+    )
+
+
 @lru_cache(_PHRASES_KEPT)
 def _kind(phrase: str) -> tuple[str, str]:
     """What a phrase stands for and the noun that tells: the last that a list knows, else a name."""
@@ -130,9 +140,8 @@ def _kind(phrase: str) -> tuple[str, str]:
     for noun in reversed(nouns):
         head = noun.lower().rpartition("-")[2] if noun == nouns[-1] else ""  # of "co-chairman"
         forms = {noun.lower(), head}
-        for kind, lists in _KINDS:
-            known = any(forms & words("speakers", table, key) for table, key in lists)
-            if known and not (ends_in_name and _is_of_name(phrase, kind, noun, names[-1])):
+        for kind, known in _kinds():
+            if forms & known and not (ends_in_name and _is_of_name(phrase, kind, noun, names[-1])):
                 return kind, noun.lower()
         if noun.islower() and _PERSON_NOUN.search(noun):
             return "unnamed", noun

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from analysis.quotes.lexicon import words
+from analysis.quotes.lexicon import is_plural, words
 from analysis.quotes.offices import office
 from analysis.quotes.people import Person
 from analysis.quotes.phrases import Speaker, counted_in
@@ -36,12 +36,7 @@ def is_one(speaker: Speaker) -> bool:
     head = office(name).head
     first = name.partition(" ")[0].lower()
     share = first != "one" and counted_in(name)
-    plural = (
-        share
-        or first in words("speakers", "phrases", "several")
-        or head.endswith("s")
-        or head in {"people", "men", "women"}
-    )
+    plural = share or first in words("speakers", "phrases", "several") or is_plural(head)
     return speaker.type == "person" or (speaker.type == "unnamed" and not plural)
 
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from analysis.quotes.lexicon import people_nouns, words
+from analysis.quotes.lexicon import is_plural, people_nouns, words
 from analysis.quotes.names import Mention
 from analysis.quotes.tagger import Tag
 from analysis.text.document import Document
@@ -65,7 +65,7 @@ def antecedents(document: Document, names: Sequence[Mention], end: int) -> Itera
 def _is_of_people(noun: str, closed: bool) -> bool:
     """Whether a noun is of people; so is every plural right before "who"."""
     known = noun in people_nouns() | words("speakers", "groups", "heads")
-    return known or (noun.endswith("s") and not closed)
+    return known or (is_plural(noun) and not closed)
 
 
 def _name_ending(document: Document, names: Sequence[Mention], end: int) -> Span | None:
