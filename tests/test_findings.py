@@ -399,7 +399,7 @@ def test_who_names_a_day_names_its_month_too():
     assert "Only S1 names 1 June 2025." in told
     assert "Only S2 names 10 May 2025." in told
     told = timeline_of(story("It began on 10 May 2025.", "It began on 10 May 2025 at 9 a.m."))
-    assert "Only S2 names 10 May 2025, 09:00." in told
+    assert "Only S2 names 09:00 on 10 May 2025." in told
     assert not any(sentence.startswith("Only S1") for sentence in told)
 
 
@@ -489,10 +489,10 @@ def test_stories_with_nothing_to_tell_say_so(text):
     ("value", "written"),
     [
         ("2025-05-16", "16 May 2025"),
-        ("2025-05-19T10:00", "19 May 2025, 10:00"),
+        ("2025-05-19T10:00", "10:00 on 19 May 2025"),
         ("2025-05-17TMO", "17 May 2025"),
-        ("2025-05-17T24:00", "17 May 2025, midnight"),
-        ("2025-05-17T09:30Z", "17 May 2025, 09:30 GMT"),
+        ("2025-05-17T24:00", "midnight on 17 May 2025"),
+        ("2025-05-17T09:30Z", "09:30 GMT on 17 May 2025"),
         ("2025-04", "April 2025"),
         ("2024", "2024"),
         ("192", "the 1920s"),

@@ -84,7 +84,7 @@ def in_words(value: str) -> str:
             if clock == "24:00"
             else clock.removesuffix("Z") + " GMT" * clock.endswith("Z")
         )
-        return f"{written}, {at}" if ":" in clock else written
+        return f"{at} on {written}" if ":" in clock else written
     if match := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", day):
         monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
         first = monday + timedelta(days=5) if match[3] else monday
