@@ -53,3 +53,11 @@ def test_the_notebooks_of_the_checkout_are_found():
     own = Path(__file__).parents[2] / "notebooks"
     found = {path.name: path.read_bytes() for path in notebooks_folder().glob("*.ipynb")}
     assert found == {path.name: path.read_bytes() for path in own.glob("*.ipynb")}
+
+
+def test_a_kernel_that_does_not_start_is_told(write_notebook, tmp_path, monkeypatch):
+    monkeypatch.setattr("analysis.report.notebooks._START", 0)
+    folder = write_notebook("a", "print('well')")
+    (run,) = run_notebooks(folder, tmp_path, tmp_path / "out", tmp_path / "figures")
+    assert run.problem == "a.ipynb did not run: no kernel had started after 0 seconds."
+    assert outputs(run) == []

@@ -8,6 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+_START = 300  # seconds that a kernel may take to start on a busy machine
+
 
 class NotebookError(RuntimeError):
     """One sentence for each notebook that stopped: which one, in which cell, and why."""
@@ -61,6 +63,7 @@ def _run(source: Path, target: Path, parameters: dict[str, str]) -> Run:
                 language="python",
                 cwd=target.parent,
                 progress_bar={"desc": source.stem, "disable": None},
+                start_timeout=_START,
                 config=_connection(sockets),
             )
     except papermill.PapermillExecutionError as error:
@@ -68,6 +71,10 @@ def _run(source: Path, target: Path, parameters: dict[str, str]) -> Run:
         problem = f"{source.name} stopped in cell [{error.exec_count}] with {reason}."
     except DeadKernelError:
         problem = f"{source.name} stopped because its kernel died, perhaps for lack of memory."
+    except RuntimeError as error:
+        if "respond" not in str(error):
+            raise
+        problem = f"{source.name} did not run: no kernel had started after {_START} seconds."
     return Run(source.stem, _finished(nbformat.read(target, as_version=4).cells), problem)
 
 
