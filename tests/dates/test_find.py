@@ -242,7 +242,7 @@ def test_a_place_is_read_as_the_whole_article_is(article):
     text = "In 2015 she sued. That same year she said on May 3, 2015, at noon that she would win."
     table = find_dates(article(text))
     sentence = (text.index("That"), len(text))
-    seen = Dates(Document.of(text), date(2025, 5, 17)).within(sentence, sentence)
+    seen = Dates(Document.of(text), date(2025, 5, 17)).within(sentence)
     spans = zip(table["start"], table["end"], strict=True)
     assert seen == list(zip(spans, table["value"], strict=True))[1:]
     assert seen[0][1] == "2015"
@@ -261,7 +261,7 @@ def test_a_place_is_read_with_what_the_article_named_before(text, article):
     table = find_dates(article(text))
     sentence = (text.find("She" if ". She" in text else "It said"), len(text))
     sentence = (max(sentence[0], 0), sentence[1])
-    seen = Dates(Document.of(text), date(2025, 5, 17)).within(sentence, sentence)
+    seen = Dates(Document.of(text), date(2025, 5, 17)).within(sentence)
     spans = zip(table["start"], table["end"], strict=True)
     within = [one for one in zip(spans, table["value"], strict=True) if one[0][0] >= sentence[0]]
     assert seen == within != []
@@ -270,4 +270,4 @@ def test_a_place_is_read_with_what_the_article_named_before(text, article):
 def test_what_a_place_cuts_is_not_read():
     text = "She said on Monday night that she would win."
     reader = Dates(Document.of(text), date(2025, 5, 17))
-    assert reader.within((0, text.index(" night")), (0, len(text))) == []
+    assert reader.within((0, text.index(" night"))) == []

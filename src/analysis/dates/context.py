@@ -95,9 +95,3 @@ class Context:
     def _last(self, grains: Sequence[str]) -> Named | None:
         """The date named last, of these grains."""
         return max((self.named[size] for size in grains if size in self.named), default=None)
-
-
-def looks_back(mention: Mention, *, definite: bool) -> bool:
-    """Whether a value can hang on a date that was named before."""
-    on_its_own = mention.base == "publication" and mention.pick != "same"
-    return definite or not on_its_own

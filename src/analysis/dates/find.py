@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.dates.context import Context, looks_back
+from analysis.dates.context import Context
 from analysis.dates.join import find_mentions
 from analysis.dates.resolve import Resolved, bounds, resolve
 from analysis.dates.rules import Mention
@@ -22,7 +22,6 @@ from analysis.text.segment import Span
 
 _COLUMNS = ("article", "source", "text", "published")
 _DEFINITE = re.compile(r"(?:the|that|those|these|his|her|its|their) \Z")
-_SHORTEST = 3  # characters of an expression
 _LONGEST_DETERMINER = 8  # characters, with the blank behind it
 _FAR = 1_000  # characters of its sentence shown on either side of a mention
 _EVENT = re.compile(r" (?:after|before|since) [^.;:,\n]{1,60}(?![\w'])")
@@ -63,27 +62,15 @@ def find_dates(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 class Dates:
-    """The temporal expressions of one article, read only where they are asked for."""
+    """The temporal expressions of one article, read when first asked for."""
 
     def __init__(self, document: Document, published: date | None) -> None:
         self._document = document
         self._published = published
 
-    def within(self, place: Span, sentence: Span) -> list[tuple[Span, str]]:
-        """Those in a place of a sentence, each with its TIMEX3 value, as `find_dates` has it."""
-        if place[1] - place[0] < _SHORTEST:
-            return []
-        start, end = sentence
-        words = self._document.text[start:end]
-        reach = max(place[0] - start, 0), place[1] - start
-        found = [mention for mention in find_mentions(words, reach) if mention.end <= reach[1]]
-        if any(looks_back(mention, definite=_is_definite(words, mention)) for mention in found):
-            return [(span, value) for span, value in self._all if _lies_in(span, place)]
-        values = (_resolved(each, Context(self._published), words, (0, end)) for each in found)
-        return [
-            ((start + mention.start, start + mention.end), resolved.value)
-            for mention, resolved in zip(found, values, strict=True)
-        ]
+    def within(self, place: Span) -> list[tuple[Span, str]]:
+        """Those in a place of the article, each with its TIMEX3 value, as `find_dates` has it."""
+        return [(span, value) for span, value in self._all if _lies_in(span, place)]
 
     @cached_property
     def _all(self) -> list[tuple[Span, str]]:

@@ -6,7 +6,6 @@ from functools import cache
 
 from analysis.dates.rules import Mention, atoms
 from analysis.dates.words import data, expand, folded
-from analysis.text.segment import Span
 
 _FURTHEST_APART = 12  # characters between two parts
 _AHEAD = {  # "more than a year ago" is before that day, "more than a year later" after it
@@ -18,27 +17,17 @@ _AHEAD = {  # "more than a year ago" is before that day, "more than a year later
 _NOT_ALONE = {"nothing", "mod", "quantity", "week of"}
 
 
-def find_mentions(text: str, place: Span | None = None) -> list[Mention]:
-    """The temporal expressions of a text in reading order; none overlaps another.
-
-    Args:
-        text: An article or a part of one.
-        place: Where in it they begin; anywhere unless given.
-    """
+def find_mentions(text: str) -> list[Mention]:
+    """The temporal expressions of a text in reading order; none overlaps another."""
     small = folded(text)
     found: list[Mention] = []
-    start, end = place or (0, len(text))
-    for atom in atoms(text, small, (start, end + _FURTHEST_APART)):
+    for atom in atoms(text, small):
         mention = atom
         while found and (joined := _joined(found[-1], mention, text, small)):
             found.pop()
             mention = joined
         found.append(mention)
-    alone = [
-        mention
-        for mention in found
-        if mention.start < end and mention.alone and mention.kind not in _NOT_ALONE
-    ]
+    alone = [each for each in found if each.alone and each.kind not in _NOT_ALONE]
     return _with_years(alone, small)
 
 

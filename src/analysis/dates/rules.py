@@ -8,7 +8,6 @@ from typing import Any
 
 from analysis.dates.timex import duration
 from analysis.dates.words import data, expand, meaning
-from analysis.text.segment import Span
 
 _WORD = re.compile(r"[a-z]+|'?\d")
 _AHEAD = re.compile(r"\(\?[=!](?:[^()]|\([^()]*\))*\)")
@@ -123,14 +122,14 @@ def _opening(word: str) -> str:
     return "0" if word[-1].isdigit() else word.removesuffix("s")
 
 
-def atoms(text: str, small: str, place: Span) -> Iterator[Mention]:
-    """What begins in a place of a text, in order, before neighbours are joined.
+def atoms(text: str, small: str) -> Iterator[Mention]:
+    """What a text names, in order, before neighbours are joined.
 
     ``small`` is the text in its folded form.
     """
     anything, rules = _any_rule(), _rules_by_opening()
     end = 0
-    for word in _WORD.finditer(small, *place):
+    for word in _WORD.finditer(small):
         start = word.start()
         fitting = rules.get(_opening(word[0]))
         if not fitting or start < end:

@@ -110,7 +110,7 @@ def _said_on(
         places += [((source[1], cue[0]), True), ((sentence[0], source[0]), True)]
     for place, alone in places:
         long = alone and place[1] - place[0] > _LONGEST_DATE
-        for date, value in () if long else dates.within(place, sentence):
+        for date, value in () if long else dates.within(place):
             day = _DAY.match(value)
             if day and (not alone or _stands_alone(document.text, date, place)):
                 return day[0]
