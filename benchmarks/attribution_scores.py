@@ -3,8 +3,8 @@
 Two attributions are linked when their contents share at least half of the words that either has,
 and their sources overlap or both have none; each is linked once, the largest share first. "In
 marks" is an attribution most of whose words stand in double quotation marks. A word is a run of
-letters and digits, or any other sign. Marks and blanks at the edge of a content do not count, nor
-does a "that" before it: readers, and tools, differ about them.
+letters and digits, or any other sign. For "exact", marks and blanks at the edge of a content do not
+count, nor does a "that" before it: readers, and tools, differ about them.
 """
 
 import re
@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 
 from benchmarks.polnear import Article, Attribution, Span
 
@@ -44,13 +43,8 @@ class Comparison:
         self.marked = article.attributions
         self._words = [match.span() for match in _WORD.finditer(article.text)]
         self._quoted = self._words_in(_in_marks(article.text))
-        self.found_cores = [self._cores(one) for one in found]
-        self.marked_cores = [self._cores(one) for one in self.marked]
-        self._found_words = [self._words_in(spans) for spans in self.found_cores]
-        self._marked_words = [self._words_in(spans) for spans in self.marked_cores]
-
-    def _cores(self, attribution: Attribution) -> list[Span]:
-        return [core(self.article.text, span) for span in attribution.content]
+        self._found_words = [self._words_in(one.content) for one in found]
+        self._marked_words = [self._words_in(one.content) for one in self.marked]
 
     def _words_in(self, spans: Iterable[Span]) -> set[int]:
         """The numbers of the words that lie wholly in one of the spans."""
@@ -128,8 +122,9 @@ def one_to_one(pairs: Iterable[Pair]) -> list[Pair]:
 
 def count(comparison: Comparison) -> Counter[str]:
     """What is right in one article, and of how many; the counts of articles add up."""
-    marked = set(chain.from_iterable(comparison.marked_cores))
-    found = set(chain.from_iterable(comparison.found_cores))
+    text = comparison.article.text
+    marked = {core(text, span) for one in comparison.marked for span in one.content}
+    found = {core(text, span) for one in comparison.found for span in one.content}
     counts = Counter(
         marked=len(comparison.marked),
         found=len(comparison.found),

@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 import analysis
-from analysis import cli
+from analysis import commands
 from analysis.cli import main
 
 TEXT = "“We will see,” Mayor Ann Lee said on Monday. “It is early.”\nShe left on 3 May 2025.\n"
@@ -132,7 +132,7 @@ def test_too_little_memory_is_one_sentence(article, capsys, monkeypatch):
     def fill(options):
         raise MemoryError
 
-    monkeypatch.setattr(cli, "_tabulate", fill)
+    monkeypatch.setattr(commands, "quotes", fill)
     assert main(["quotes", str(article)]) == 1
     assert capsys.readouterr().err.startswith("analysis: This takes more memory than there is;")
 
@@ -141,7 +141,7 @@ def test_an_interruption_is_no_traceback(article, capsys, monkeypatch):
     def interrupt(options):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "_tabulate", interrupt)
+    monkeypatch.setattr(commands, "quotes", interrupt)
     assert main(["quotes", str(article)]) == 130
     assert capsys.readouterr().err == "analysis: Interrupted.\n"
 

@@ -3,18 +3,19 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TypeAlias
 
-from analysis.errors import InputError, visible
+from analysis import commands
+from analysis.commands import complain
+from analysis.errors import InputError
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-QUOTE_COLUMNS = ("source", "speaker", "kind", "cue", "content")
-DATE_COLUMNS = ("source", "text", "type", "value", "earliest", "latest")
+Run = Callable[[argparse.Namespace], int]
+"""A command: from what was asked for to the exit code."""
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+"""What holds the commands of a command line."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,65 +31,67 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except InputError as error:
-        return _complain(error)
+        return complain(error)
     except OSError as error:
-        return _complain(f"{error.filename}: {error.strerror}." if error.filename else error)
+        return complain(f"{error.filename}: {error.strerror}." if error.filename else error)
     except MemoryError:
-        return _complain("This takes more memory than there is; give it fewer articles at once.")
+        return complain("This takes more memory than there is; give it fewer articles at once.")
     except KeyboardInterrupt:
-        _complain("Interrupted.")
+        complain("Interrupted.")
         return 130
 
 
 def parser() -> argparse.ArgumentParser:
     """What the command line takes."""
-    known = argparse.ArgumentParser(
+    line = argparse.ArgumentParser(
         prog="analysis", description="Read two or more accounts of one news story."
     )
-    known.add_argument("--version", action="version", version=version("news-parallax"))
-    commands = known.add_subparsers(required=True, metavar="COMMAND")
+    line.add_argument("--version", action="version", version=version("news-parallax"))
+    known = line.add_subparsers(required=True, metavar="COMMAND")
 
-    for name, about in [
-        ("report", "run the notebooks on a story: one offline page"),
-        ("notebooks", "run the notebooks on a story: each as a notebook and as a page"),
-    ]:
-        command = commands.add_parser(name, help=about)
-        command.add_argument("story", type=_path, metavar="STORY", help="a folder, or a table")
-        command.add_argument(
-            "-o", "--out", type=_path, metavar="DIR", default=Path(name), help=f"default: {name}"
-        )
-        command.set_defaults(run=_run_notebooks, build=f"build_{name}")
-
-    for name, verb, columns, about in [
-        ("quotes", "find_quotes", QUOTE_COLUMNS, "who says what: every attribution"),
-        ("dates", "find_dates", DATE_COLUMNS, "every temporal expression and what it can mean"),
-    ]:
-        command = commands.add_parser(name, help=about)
-        command.add_argument(
-            "articles", type=_path, nargs="+", metavar="ARTICLE", help="files, a folder, or a table"
-        )
-        command.add_argument(
-            "-o", "--out", type=_path, metavar="FILE", help=".csv, .jsonl or .parquet"
-        )
-        command.set_defaults(
-            run=_tabulate, verb=verb, columns=list(columns), format="table", refuse=command.error
-        )
-    command.add_argument(
+    about = "run the notebooks on a story: one offline page"
+    _add_pages(known, "report", about, commands.report)
+    about = "run the notebooks on a story: each as a notebook and as a page"
+    _add_pages(known, "notebooks", about, commands.notebooks)
+    about = "who says what: every attribution"
+    _add_verb(known, "quotes", about, commands.quotes)
+    about = "every temporal expression and what it can mean"
+    dates = _add_verb(known, "dates", about, commands.dates)
+    dates.add_argument(
         "--format",
         choices=["table", "timeml"],
         default="table",
         help="timeml: the text of one article with its TIMEX3 elements; with -o FOLDER, a file "
         "FOLDER/ARTICLE.tml for each article",
     )
-    _add_corpus(
-        commands.add_parser("corpus", help="as many articles as there are: partitioned Parquet")
+    _add_corpus(known)
+    return line
+
+
+def _add_pages(known: Commands, name: str, about: str, run: Run) -> None:
+    command = known.add_parser(name, help=about)
+    command.add_argument("story", type=_path, metavar="STORY", help="a folder, or a table")
+    command.add_argument(
+        "-o", "--out", type=_path, metavar="DIR", default=Path(name), help=f"default: {name}"
     )
-    return known
+    command.set_defaults(run=run)
 
 
-def _add_corpus(corpus: argparse.ArgumentParser) -> None:
-    corpus.description = (
-        "Stopped, by whatever, it goes on where it was when the command is repeated."
+def _add_verb(known: Commands, name: str, about: str, run: Run) -> argparse.ArgumentParser:
+    command = known.add_parser(name, help=about)
+    command.add_argument(
+        "articles", type=_path, nargs="+", metavar="ARTICLE", help="files, a folder, or a table"
+    )
+    command.add_argument("-o", "--out", type=_path, metavar="FILE", help=".csv, .jsonl or .parquet")
+    command.set_defaults(run=run, refuse=command.error)
+    return command
+
+
+def _add_corpus(known: Commands) -> None:
+    corpus = known.add_parser(
+        "corpus",
+        help="as many articles as there are: partitioned Parquet",
+        description="Stopped, by whatever, it goes on where it was when the command is repeated.",
     )
     corpus.add_argument(
         "tables",
@@ -110,7 +113,7 @@ def _add_corpus(corpus: argparse.ArgumentParser) -> None:
         "--stories", action="store_true", help="then group the articles: DIR/stories.parquet"
     )
     corpus.add_argument("--dry-run", action="store_true", help="only tell what would be read")
-    corpus.set_defaults(run=_corpus)
+    corpus.set_defaults(run=commands.corpus)
 
 
 def _path(name: str) -> Path:
@@ -118,107 +121,3 @@ def _path(name: str) -> Path:
     if not name:
         raise argparse.ArgumentTypeError("the name is empty; write . for the current folder")
     return Path(name)
-
-
-def _run_notebooks(options: argparse.Namespace) -> int:
-    """Build the report or the notebooks, and name the pages."""
-    from analysis import report
-
-    try:
-        written = getattr(report, options.build)(options.story, options.out)
-    except report.NotebookError as error:
-        for problem in error.args:
-            _complain(problem)
-        return 1
-    print(*(written if isinstance(written, list) else [written]), sep="\n")
-    return 0
-
-
-def _tabulate(options: argparse.Namespace) -> int:
-    """Write or show what a verb makes of the articles; complain of those that cannot be read."""
-    import analysis
-
-    if options.format == "table" and options.out:
-        _check_out(options)
-    given = options.articles
-    articles, rejected = analysis.read_articles(given[0] if len(given) == 1 else given)
-    for reason in rejected["reason"]:
-        _complain(reason)
-    table = getattr(analysis, options.verb)(articles)
-    if options.format == "timeml":
-        _give_timeml(articles, table, options.out)
-    else:
-        _give_table(table, options)
-    return 1 if len(rejected) else 0
-
-
-def _check_out(options: argparse.Namespace) -> None:
-    """Refuse before any work what could not be written after it."""
-    from analysis.report.files import writer_for
-
-    try:
-        writer_for(options.out)
-    except InputError as error:
-        options.refuse(str(error))
-    if os.path.realpath(options.out) in map(os.path.realpath, options.articles):
-        raise InputError(f"{options.out} is to be read; name another file for the table.")
-    if not options.out.parent.is_dir():
-        raise InputError(f"{options.out.parent} is not a folder; one that is there is needed.")
-
-
-def _give_table(table: "pd.DataFrame", options: argparse.Namespace) -> None:
-    from analysis.report.files import write_table
-    from analysis.report.terminal import as_text
-
-    if options.out:
-        write_table(table, options.out)
-    else:
-        print(as_text(table[options.columns]), flush=True)
-
-
-def _give_timeml(articles: "pd.DataFrame", dates: "pd.DataFrame", folder: Path | None) -> None:
-    from analysis.dates.timeml import as_timeml, write_timeml
-
-    if folder:
-        write_timeml(articles, dates, folder)
-    elif len(articles) > 1:
-        raise InputError(
-            f"TimeML is a document for each of these {len(articles)} articles: "
-            "name a folder for them with -o."
-        )
-    else:
-        for _, document in as_timeml(articles, dates):  # in UTF-8, as the document says of itself
-            sys.stdout.buffer.write(document.encode())
-            sys.stdout.flush()
-
-
-def _corpus(options: argparse.Namespace) -> int:
-    """Analyse a corpus, or tell what that would be."""
-    from analysis.corpus import analyse_corpus, plan_corpus, write_stories
-
-    if options.dry_run:
-        plan = plan_corpus(options.tables, options.out, part_size=options.part_size)
-        print(plan.describe())
-        return 0
-    try:
-        summary = analyse_corpus(
-            options.tables,
-            options.out,
-            workers=options.workers,
-            scheduler=options.scheduler,
-            part_size=options.part_size,
-        )
-    except KeyboardInterrupt:
-        _complain("Interrupted; the same command goes on from here.")
-        return 130
-    print(summary.describe())
-    if options.stories:
-        print(f"Stories: {write_stories(options.out):,}")
-    if summary.rejected:
-        _complain(f"Why rows were rejected is in {options.out / 'rejected'}.")
-    return 1 if summary.rejected or summary.missing else 0
-
-
-def _complain(problem: object) -> int:
-    print(f"analysis: {visible(str(problem))}", file=sys.stderr)
-    return 1

@@ -108,7 +108,7 @@ def test_each_is_linked_once(article):
 
 
 def test_the_better_of_two_is_linked(article):
-    whole, part = RAY, found(["Ann Lee"], ["they will"])
+    whole, part = RAY, found(["Ann Lee"], ["they will not"])
     assert scored(article, part, whole)["not in marks"] == 50
     assert scored(article, part)["not in marks"] == 0
 

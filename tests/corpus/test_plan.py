@@ -120,6 +120,14 @@ def test_the_program_is_told_by_its_files(tmp_path, monkeypatch):
     assert told[0] != told[1] == told[2] == told[3]
 
 
+def test_the_program_is_told_by_its_libraries(monkeypatch):
+    before = program.__wrapped__()
+    known = module.version
+    newer = {"onnxruntime": "999"}
+    monkeypatch.setattr(module, "version", lambda name: newer.get(name) or known(name))
+    assert program.__wrapped__() != before
+
+
 def test_all_that_an_analysis_loads_decides_whether_two_runs_fit():
     script = (
         "import sys, pandas as pd, analysis;"

@@ -1,5 +1,6 @@
 """Rows one after another: the articles of a table, and what is wrong with the others."""
 
+import csv
 import datetime
 import errno
 import os
@@ -251,3 +252,12 @@ def test_a_day_that_cannot_be_one_costs_only_its_row(published, tmp_path):
     first, second = read_rows(path)
     assert "row 1 has a value that cannot be read: " in first.problem
     assert second.fields == {"text": "b", "published": None}
+
+
+def test_the_limit_that_others_set_for_a_cell_is_left_to_them(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(f"text\n{'a' * 200_000}\n{'b' * 200_000}\n")
+    before = csv.field_size_limit()
+    for row in read_rows(path):
+        assert row.length == 200_000
+        assert csv.field_size_limit() == before

@@ -36,7 +36,9 @@ def work(part: Part, folder: Path, run: str, planned: str) -> int:
         OSError: The output cannot be written, or the program not read.
     """
     if program() != planned:
-        raise InputError(f"A worker runs Parallax {program()}, where {planned} is needed.")
+        raise InputError(
+            f"A worker runs Parallax {program()}, where {planned} is needed, and its libraries."
+        )
     default_tagger()  # once in a process; if it cannot be loaded, no article is to blame
     Store(folder, run).write(part.number, analyse(part.rows))
     return len(part.rows)

@@ -29,6 +29,7 @@ _CHARACTERS = 5_000_000  # of a part at most: what is sent to a worker at once
 _LONGEST = 1_000_000  # characters of an article; a novel has 500,000
 _LONGEST_ID = 1_000  # characters that are kept of the id of what is refused
 _DECIDES = ("corpus", "dates", "encoder", "quotes", "reading", "sentiment", "text", "tables.py")
+_LIBRARIES = ("ftfy", "onnxruntime", "rapidfuzz", "textblob", "tokenizers", "vadersentiment")
 
 
 class Part(NamedTuple):
@@ -97,7 +98,7 @@ class Plan:
         pairs = zip(self.input, now, strict=False)
         changed = [then["path"] for then, found in pairs if then != found]
         if self.program != program():
-            reason = "with another version of Parallax"
+            reason = "with another version of Parallax or of a library"
         elif part_size not in {None, self.part_size}:
             reason = f"with parts of {self.part_size} articles"
         elif [file["path"] for file in self.input] != [file["path"] for file in now]:
@@ -145,8 +146,11 @@ def count(number: int, noun: str) -> str:
 
 @cache
 def program() -> str:
-    """The version of this package, and a digest of those of its files that decide the output."""
-    digest = hashlib.sha256()
+    """The version of this package, and a digest of those of its files that decide the output.
+
+    So do some libraries: their versions are in the digest too.
+    """
+    digest = hashlib.sha256("".join(map(version, _LIBRARIES)).encode())
     package = Path(str(resources("analysis")))
     found = chain.from_iterable([package / name, *(package / name).rglob("*")] for name in _DECIDES)
     for path in sorted(found):

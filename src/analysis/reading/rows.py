@@ -125,14 +125,13 @@ def _parse_json(line: str, where: str) -> Fields:
 
 
 def _csv(path: Path) -> Iterator[Parse]:
-    csv.field_size_limit(LONGEST - 1)  # also ends a quotation mark that nobody closes
     lines = read_lines(path, newline="")
     first = next(lines, "")
     rows = csv.reader(chain([first], lines), delimiter=_delimiter(first), strict=True)
     header: list[str] | None = None
     while True:
         try:
-            cells = next(rows)
+            cells = _next_cells(rows)
         except StopIteration:
             break
         except csv.Error as error:
@@ -147,6 +146,18 @@ def _csv(path: Path) -> Iterator[Parse]:
             yield partial(_parse_cells, header, cells)
     if header is None:
         check_columns(path, [])
+
+
+def _next_cells(rows: Iterator[list[str]]) -> list[str]:
+    """A row of any length but one: a quotation mark that nobody closes ends there.
+
+    The limit holds for the whole process, so it is put back.
+    """
+    before = csv.field_size_limit(LONGEST - 1)
+    try:
+        return next(rows)
+    finally:
+        csv.field_size_limit(before)
 
 
 def _delimiter(header: str) -> str:
