@@ -22,6 +22,7 @@ import numpy as np
 from analysis.corpus.files import stems
 from analysis.errors import InputError, visible
 from analysis.reading.rows import Row, read_rows
+from analysis.wording import count
 
 _PARTS = 400  # that a corpus is cut into, unless they would be too small or too large:
 _SMALLEST, _LARGEST = 50, 1000  # articles; some seconds' work, and a minute's or two
@@ -137,11 +138,6 @@ def cut(rows: Iterable[Row], size: int) -> Iterator[Part]:
         characters += row.length
     if part.rows:
         yield part
-
-
-def count(number: int, noun: str) -> str:
-    """A number with its noun: "1 row", "2,000 rows"."""
-    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 @cache

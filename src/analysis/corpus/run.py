@@ -10,10 +10,11 @@ from tqdm import tqdm
 
 from analysis.corpus.files import Table, find_files
 from analysis.corpus.part import work
-from analysis.corpus.plan import Plan, count
+from analysis.corpus.plan import Plan
 from analysis.corpus.store import PLAN, Store, write_whole
 from analysis.corpus.workers import crew
 from analysis.errors import InputError
+from analysis.wording import count
 
 _LOG_EVERY = 60  # seconds, where the progress goes to a file
 
