@@ -89,7 +89,7 @@ class Anaphora:
         behind = range(here - 1, max(-1, here - 1 - _SENTENCES_BACK), -1)
         for sentence in (here, *behind):
             said = self._scene.said.get(sentence)
-            if sentence in self._scene.asked and opens_sentence(self._scene.document, position):
+            if sentence in self._scene.asked and self._may_answer(sentence, position):
                 yield from self._answering(self._scene.asked[sentence], said, pronoun)
             if said and said.person and may_be(said.person, pronoun):
                 since = range(here - 1, sentence, -1)
@@ -126,6 +126,13 @@ class Anaphora:
                     yield meant(person, pronoun, "object before")
                 elif person.leaning is None and len(person.mentions) > len(speaker.mentions):
                     yield unsettled(pronoun)
+
+    def _may_answer(self, asked: int, position: int) -> bool:
+        """Whether a pronoun opens a sentence, or stands in another paragraph than a question."""
+        document = self._scene.document
+        at = document.paragraph_at
+        other = at(document.sentences[asked][0]) != at(position)
+        return other or opens_sentence(document, position)
 
     def _answering(self, asked: Person, asker: Speaker | None, pronoun: str) -> Iterator[Speaker]:
         """Who was asked, unless only the asker fits; nobody if nothing tells them apart."""

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.quotes.gender import gender_of, vote_by_pronouns, vote_by_title
-from analysis.quotes.lexicon import data, is_plural, people_nouns, words
+from analysis.quotes.lexicon import data, is_plural, people_nouns
 from analysis.quotes.names import Mention, core, suffix
 from analysis.quotes.namesakes import namesakes
-from analysis.quotes.offices import Office, fit, may_be_called, office, offices_beside
+from analysis.quotes.offices import Office, fit, office, offices_beside
 from analysis.quotes.people import Person, gather, joined_to, same_person
 from analysis.text.document import Document
 from analysis.text.segment import Span
@@ -162,8 +162,6 @@ class Cast:
             seen = bisect_left(self._starts[person], position)
             if fits and seen:
                 fitting.append((fits, self._starts[person][seen - 1], person))
-        if not fitting and not owned and asked.head in words("speakers", "roles", "one"):
-            return self._just_named(asked, position)
         if not fitting:
             return None
         best = max(fits for fits, _, _ in fitting)
@@ -172,19 +170,6 @@ class Cast:
         if len(equals) > 1:
             return Found(person, 0.55, f"the {asked.head} last mentioned, of {len(equals)}")
         return Found(person, 0.6 if owned else 0.85, f"the article's {asked.head}")
-
-    def _just_named(self, asked: Office, position: int) -> Found | None:
-        """Writers vary names: the one named last in the sentence, unless that has the office."""
-        start = self._document.sentences[self._document.sentence_at(position)][0]
-        first = bisect_left(self.mentions, start, key=lambda pair: pair[0].start)
-        last = bisect_left(self.mentions, position, key=lambda pair: pair[0].start)
-        for mention, person in reversed(self.mentions[first:last]):
-            if not self._document.is_quoted(mention.start):
-                has = any(held.head == asked.head for held in person.offices)
-                if has or not may_be_called(asked, person.offices):
-                    return None
-                return Found(person, 0.5, f"the name before, if it is the {asked.head}'s")
-        return None
 
 
 def _known_by_surname(people: Sequence[Person], mention: Mention) -> list[Person]:

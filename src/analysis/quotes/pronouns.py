@@ -1,5 +1,6 @@
 """Whom a pronoun can mean, by what the article shows of a person."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from analysis.quotes.lexicon import is_plural, words
@@ -7,6 +8,7 @@ from analysis.quotes.offices import office
 from analysis.quotes.people import Person
 from analysis.quotes.phrases import Speaker, counted_in
 
+_SURNAME = re.compile(r"[A-Z](?:['’][A-Z])?\w*[a-z][\w-]*")  # of whom no more is told
 _UNKNOWN_GENDER = 0.9  # a doubt
 WAYS = {  # how a person is found, how sure that is, and why in words
     "subject": (0.85, "named first in the sentence"),
@@ -37,6 +39,8 @@ def is_one(speaker: Speaker) -> bool:
     first = name.partition(" ")[0].lower()
     share = first != "one" and counted_in(name)
     plural = share or first in words("speakers", "phrases", "several") or is_plural(head)
+    if speaker.type == "unknown":
+        return _SURNAME.fullmatch(name) is not None
     return speaker.type == "person" or (speaker.type == "unnamed" and not plural)
 
 

@@ -56,6 +56,8 @@ class Scene:
         spans = [content.span for content in attribution.contents]
         spans += [attribution.source.span] if attribution.source else []
         in_passing = _is_in_passing(self.document, attribution)
+        if speaker.type == "unknown" and _is_outlets(self.document, attribution):
+            spans = []
         for start, end in spans:
             for sentence in range(at(start), at(end - 1) + 1):
                 if not (in_passing and self.subjects[sentence]):
@@ -105,6 +107,13 @@ class Scene:
         said = self._by_noun.get(noun[1].lower()) if noun else None
         return replace(said, certainty=0.7, why=f'"{phrase}": called so before') if said else None
 
+    def near(self, position: int) -> list[Person]:
+        """Of those named in a sentence before a position: who speaks there, and the last."""
+        sentence = self.document.sentence_at(position)
+        named = list(self.named_in((self.document.sentences[sentence][0], position)))
+        said = self.said.get(sentence)
+        return [one for one in named if said and one is said.person] + named[-1:]
+
     def last_person(self, position: int) -> Person | None:
         """The person who spoke last, in this paragraph or the one before."""
         said = self.spoke(position)
@@ -140,6 +149,12 @@ def _is_in_passing(document: Document, attribution: Attribution) -> bool:
     source, cue = attribution.source, attribution.cue
     apart = document.text[cue.end : source.start] if source and cue else ""
     return apart.strip() in {"by", "from"}
+
+
+def _is_outlets(document: Document, attribution: Attribution) -> bool:
+    """Whether a cue goes with the names of papers and firms: "according to Variety"."""
+    cue = document.text[slice(*attribution.cue.span)] if attribution.cue else ""
+    return cue.lower() in {"according to", "per"}
 
 
 def _issued() -> re.Pattern[str]:

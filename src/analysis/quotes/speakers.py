@@ -5,11 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.quotes.anaphora import Anaphora
-from analysis.quotes.cast import UNCLEAR, Cast, Found
-from analysis.quotes.gender import gender_of
+from analysis.quotes.cast import UNCLEAR, Cast
 from analysis.quotes.lexicon import people_nouns, words
 from analysis.quotes.names import Mention, core, mentions_in
-from analysis.quotes.offices import may_be_called, office
 from analysis.quotes.parts import Attribution
 from analysis.quotes.people import is_organisation
 from analysis.quotes.phrases import (
@@ -25,6 +23,7 @@ from analysis.quotes.relative import antecedents, before_pronoun
 from analysis.quotes.scene import Scene
 from analysis.quotes.several import is_list, members
 from analysis.quotes.shortened import in_full, opening_organisation, two
+from analysis.quotes.variation import varied
 from analysis.text.document import Document
 from analysis.text.segment import Span
 
@@ -225,22 +224,8 @@ class _Naming:
         """The person known by an office: "the president"."""
         if not _DEFINITE.match(phrase) or _OWNED.search(phrase):
             return None
-        found = self._cast.by_office(phrase, position) or self._varied(phrase, position)
+        found = self._cast.by_office(phrase, position) or varied(self._scene, phrase, position)
         return a_person(found) if found else None
-
-    def _varied(self, phrase: str, position: int) -> Found | None:
-        """Writers vary names: "the Texas governor" is who spoke last, if nothing is against it."""
-        asked = office(phrase)
-        person = self._scene.last_person(position)
-        varied = phrase.lower().startswith("the ") and asked.others
-        if not (person and varied and asked.head in words("speakers", "roles", "one")):
-            return None
-        gender = gender_of({asked.head})
-        if not may_be_called(asked, person.offices) or (
-            gender and person.gender not in {None, gender}
-        ):
-            return None
-        return Found(person, UNCLEAR, f"who speaks before, if the {asked.head} is meant")
 
 
 def _is_one_name(parts: Sequence[str]) -> bool:

@@ -1,0 +1,43 @@
+"""Writers vary names: whom "the Texas governor" means where the article gives it to nobody."""
+
+import re
+
+from analysis.quotes.cast import UNCLEAR, Found
+from analysis.quotes.gender import gender_of
+from analysis.quotes.lexicon import data, words
+from analysis.quotes.offices import Office, may_be_called, office
+from analysis.quotes.people import Person
+from analysis.quotes.scene import Scene
+
+_OWNED = re.compile(r"['’]s?\s")
+
+
+def varied(scene: Scene, phrase: str, position: int) -> Found | None:
+    """Somebody near whom an office may mean, if nothing that is told of the person is against it.
+
+    In the sentence nobody who has the office already, for then something else of it differs: "the
+    Texas senator" is not Sen. Lee of Ohio.
+    """
+    asked = office(phrase)
+    if asked.head not in words("speakers", "roles", "one") or phrase[:4].lower() != "the ":
+        return None
+    owned = _OWNED.search(phrase)  # "the candidate's doctor" is not the candidate
+    near = [one for one in scene.near(position) if not owned and not _holds(one, asked.head)]
+    last = scene.last_person(position) if asked.others else None
+    fitting = [one for one in (*near, last) if one and _may_be(one, asked)]
+    if not fitting:
+        return None
+    same = data("speakers")["roles"]["same"].get(asked.head, ())
+    best = next((one for one in fitting if any(_holds(one, head) for head in same)), fitting[0])
+    return Found(best, UNCLEAR, f"who is near, if the {asked.head} is meant")
+
+
+def _holds(person: Person, head: str) -> bool:
+    return any(held.head == head for held in person.offices)
+
+
+def _may_be(person: Person, asked: Office) -> bool:
+    gender = gender_of({asked.head})
+    if gender and person.gender not in {None, gender}:
+        return False
+    return may_be_called(asked, person.offices)
