@@ -118,7 +118,7 @@ FILLER = "The envoys spoke of the bridge. " * 15  # 480 characters
             "named before: '3 May 2024' (2024-05-03)",
         ),
         (
-            f"They met on 3 May 2024. {FILLER}At 10 a.m. they will leave.",
+            f"They met on 3 May 2024. {FILLER}At 10 a.m. they leave.",
             "2025-05-17T10:00",
             "publication day 2025-05-17",
         ),

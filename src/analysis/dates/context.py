@@ -70,7 +70,7 @@ class Context:
     def base(self, mention: Mention) -> Base | None:
         """What a mention is counted from, as its rule says: a date named, or publication."""
         if mention.base.startswith("named"):
-            unit = mention.shift.rpartition(" ")[2] or "D"
+            unit = mention.shift.rpartition(" ")[2]
             if named := self._last(_GRAINS[: _FINE_ENOUGH.get(unit)]):
                 return named.base
             if mention.base == "named":
