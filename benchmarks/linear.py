@@ -1,13 +1,15 @@
 """Time against length: ten times the text should take about ten times as long, whatever the text.
 
 ``python -m benchmarks.linear [NAME ...] [--size N]`` reads, quotes and dates each shape of text at
-N and 10 N characters and prints the seconds and their ratio; 12 and below counts as linear.
+N and 10 N characters and prints the seconds and their ratio; 12 and below counts as linear. What is
+above is measured once more, and the lower ratio counts: a busy machine makes one of two slow.
 """
 
 import argparse
 import sys
 from collections.abc import Callable, Mapping
 from time import process_time
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -21,6 +23,15 @@ _STORY = (
     "“We will go on,” Mayor Ann Lee said on Monday. Bob Ray, 51, told the paper that “it is over,” "
     "and that the town’s council met on 3 May 2021. Officials denied it last week. "
 )
+
+
+class Growth(NamedTuple):
+    """What a stage takes for the longer text."""
+
+    ratio: float
+    """To what it takes for the shorter."""
+    long: float
+    """Seconds of processor time."""
 
 
 def _repeated(piece: str) -> Callable[[int], str]:
@@ -75,13 +86,24 @@ def main() -> int:
     _seconds(_STORY)  # loads the model
     worst = 0.0
     for name in arguments.names or SHAPES:
-        short, long = (_seconds(SHAPES[name](size * arguments.size)) for size in (1, 10))
-        ratios = {stage: long[stage] / max(short[stage], _TOO_SHORT) for stage in long}
-        worst = max(worst, *ratios.values())
-        told = (f"{stage} {long[stage]:6.2f} s, {ratios[stage]:4.1f} times" for stage in long)
+        measured = _measure(SHAPES[name], arguments.size)
+        if max(one.ratio for one in measured.values()) > LINEAR:
+            again = _measure(SHAPES[name], arguments.size)
+            measured = {stage: min(measured[stage], again[stage]) for stage in measured}
+        worst = max(worst, *(one.ratio for one in measured.values()))
+        told = (
+            f"{stage} {one.long:6.2f} s, {one.ratio:4.1f} times" for stage, one in measured.items()
+        )
         print(f"{name:24}", *told, sep="   ", flush=True)
     print(f"The worst ratio is {worst:.1f}; {LINEAR} counts as linear.")
     return int(worst > LINEAR)
+
+
+def _measure(shape: Callable[[int], str], size: int) -> dict[str, Growth]:
+    short, long = _seconds(shape(size)), _seconds(shape(10 * size))
+    return {
+        stage: Growth(long[stage] / max(short[stage], _TOO_SHORT), long[stage]) for stage in long
+    }
 
 
 def _seconds(text: str) -> dict[str, float]:
