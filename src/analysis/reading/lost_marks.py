@@ -10,82 +10,30 @@ and only in paragraphs in English. What is still in doubt stays as it is.
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from itertools import takewhile
 from typing import Any
 
+from analysis.reading.bare_marks import LOST, Mark, found, marks_in
 from analysis.reading.pieces import Piece, unchanged
 from analysis.text.segment import Span, abbreviations, paragraphs
 
-# The second and third byte of a sequence that is still whole: such mojibake is not for here.
-_LATER_BYTE = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_LOST = rf"â(?:\?\?|\ufffd\ufffd|[¦¬](?![{_LATER_BYTE}]))?(?!€|[{_LATER_BYTE}]{{2}})"
-_MARK = re.compile(rf"{_LOST}|[\"“”]")
-_LOST_RUN = re.compile(rf"(?:{_LOST})+")
-_NO_LETTER = re.compile(rf"{_LOST}(?=[A-ZÀ-ÖØ-Þ])|(?<=\w\w[.,!?;:]){_LOST}(?!\w)")
-_POSSESSIVE = re.compile(rf"([^\W\d_]{{3,24}}){_LOST}s\b")
+_NO_LETTER = re.compile(rf"{LOST}(?=[A-ZÀ-ÖØ-Þ])|(?<=\w\w[.,!?;:]){LOST}(?!\w)")
+_POSSESSIVE = re.compile(rf"([^\W\d_]{{3,24}}){LOST}s\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_LETTERS_BEFORE = re.compile(r"[^\W\d_â]*\Z")
-_LETTERS_AFTER = re.compile(r"[^\W\d_â]*")
 _WORD_BEFORE = re.compile(r"[\w'’-]*\Z")
 _WORD_AFTER = re.compile(r"[\w'’-]*")
 _DECADE = re.compile(r"\d\ds\b")
 
-_BEFORE_OPENING = frozenset("([{<—–-/“‘")
-_FIRST_IN_QUOTE = frozenset("([{$£€#@&.…'’")
-_AFTER_CLOSING = frozenset(".,;:!?)]}>…—–-/”’\"'")
 _STOPS = frozenset(".,!?;:…—–")
-_LOOK_AROUND = 30  # characters
 _LOOK_AHEAD = 40  # marks
 _FEWEST_WORDS = 20  # a shorter paragraph is taken to be in the language of the whole text
 _ENGLISH_SHARE = 0.05  # of frequent English words; 0.3 is usual
 
 Answer = tuple[str, str]
 """The character that stood there, and why."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A mark and what stands around it in its paragraph."""
-
-    start: int
-    end: int
-    text: str
-    left: str
-    right: str
-
-    @property
-    def before(self) -> str:
-        return self.left[-1:]
-
-    @property
-    def after(self) -> str:
-        """The character after it and after any lost marks that follow it at once."""
-        return self.right[len(_found(_LOST_RUN.match(self.right))) :][:1]
-
-    @property
-    def stem(self) -> str:
-        """The letters of its word before it."""
-        return _found(_LETTERS_BEFORE.search(self.left))
-
-    @property
-    def ending(self) -> str:
-        """The letters of its word after it."""
-        return _found(_LETTERS_AFTER.match(self.right)).lower()
-
-    @property
-    def may_open(self) -> bool:
-        """Whether an opening mark could stand here."""
-        free = not self.left or self.before.isspace() or self.before in _BEFORE_OPENING
-        return free and (self.after.isalnum() or self.after in _FIRST_IN_QUOTE)
-
-    @property
-    def may_close(self) -> bool:
-        """Whether a closing mark could stand here."""
-        ends = not self.after or self.after.isspace() or self.after in _AFTER_CLOSING
-        return ends and bool(self.left) and not self.before.isspace()
 
 
 def restore_marks(text: str) -> list[Piece]:
@@ -113,13 +61,13 @@ def _is_damaged(text: str) -> bool:
         return False
     if _NO_LETTER.search(text):
         return True
-    if any(map(_in_apostrophe_word, _marks(text, (0, len(text))))):
+    if any(map(_in_apostrophe_word, marks_in(text, (0, len(text))))):
         return True
     owners = {match[1] for match in _POSSESSIVE.finditer(text)}
     return not owners.isdisjoint(_WORD.findall(text))
 
 
-def _answers(text: str) -> Iterator[tuple[_Mark, Answer]]:
+def _answers(text: str) -> Iterator[tuple[Mark, Answer]]:
     text_in_english = _is_english(_words(text))
     for paragraph in paragraphs(text):
         words = _words(text[slice(*paragraph)])
@@ -136,8 +84,8 @@ def _is_english(words: list[str]) -> bool:
     return frequent > 0 and frequent >= _ENGLISH_SHARE * len(words)
 
 
-def _answers_in(text: str, paragraph: Span) -> Iterator[tuple[_Mark, Answer]]:
-    marks = list(_marks(text, paragraph))
+def _answers_in(text: str, paragraph: Span) -> Iterator[tuple[Mark, Answer]]:
+    marks = list(marks_in(text, paragraph))
     opened: list[str] = []
     last, now = paragraph[0], ""
     for index, mark in enumerate(marks):
@@ -151,25 +99,13 @@ def _answers_in(text: str, paragraph: Span) -> Iterator[tuple[_Mark, Answer]]:
             yield mark, answer
 
 
-def _closes_outer(text: str, mark: _Mark, last: int, now: str, opened: list[str]) -> bool:
+def _closes_outer(text: str, mark: Mark, last: int, now: str, opened: list[str]) -> bool:
     """Whether a space parts the mark from the nested quotation that has just been closed."""
     apart = mark.start == last + 1 and text[last].isspace()
     return apart and now == "’" and bool(opened) and not mark.may_open
 
 
-def _marks(text: str, span: Span) -> Iterator[_Mark]:
-    first, last = span
-    for match in _MARK.finditer(text, first, last):
-        start, end = match.span()
-        left = text[max(first, start - _LOOK_AROUND) : start]
-        yield _Mark(start, end, match[0], left, text[end : min(last, end + _LOOK_AROUND)])
-
-
-def _found(match: re.Match[str] | None) -> str:
-    return match[0] if match else ""
-
-
-def _follow(mark: _Mark, opened: list[str]) -> None:
+def _follow(mark: Mark, opened: list[str]) -> None:
     """Keep account of the double marks that were not lost."""
     if mark.text == "“" or (mark.text == '"' and mark.may_open):
         opened.append(mark.text)
@@ -177,7 +113,7 @@ def _follow(mark: _Mark, opened: list[str]) -> None:
         opened.clear()
 
 
-def _answer(mark: _Mark, later: list[_Mark], opened: list[str]) -> Answer | None:
+def _answer(mark: Mark, later: list[Mark], opened: list[str]) -> Answer | None:
     if _is_letter(mark):
         return None
     return (
@@ -189,22 +125,22 @@ def _answer(mark: _Mark, later: list[_Mark], opened: list[str]) -> Answer | None
     )
 
 
-def _is_letter(mark: _Mark) -> bool:
+def _is_letter(mark: Mark) -> bool:
     """Whether its word is one that is written with "â"."""
-    word = _found(_WORD_BEFORE.search(mark.left)) + "â" + _found(_WORD_AFTER.match(mark.right))
+    word = found(_WORD_BEFORE.search(mark.left)) + "â" + found(_WORD_AFTER.match(mark.right))
     return word.lower() in _lists()["real_words"] and not mark.after.isupper()
 
 
-def _sequence(mark: _Mark) -> Answer | None:
+def _sequence(mark: Mark) -> Answer | None:
     character = _lists()["sequences"].get(mark.text)
     return (character, "two of its three bytes are left") if character else None
 
 
-def _in_apostrophe_word(mark: _Mark) -> bool:
+def _in_apostrophe_word(mark: Mark) -> bool:
     return f"{mark.stem}'{mark.ending}".lower() in _lists()["apostrophe_words"]
 
 
-def _apostrophe(mark: _Mark) -> Answer | None:
+def _apostrophe(mark: Mark) -> Answer | None:
     """An apostrophe that is one whatever quotation is open."""
     if _in_apostrophe_word(mark) or (mark.before.isalnum() and mark.after.isupper()):
         return "’", "apostrophe inside a word"
@@ -217,7 +153,7 @@ def _apostrophe(mark: _Mark) -> Answer | None:
     return None
 
 
-def _dash(mark: _Mark) -> Answer | None:
+def _dash(mark: Mark) -> Answer | None:
     if mark.before.isspace() and mark.after.isspace():
         return "—", "dash between spaces; it may have been –"
     if mark.before.isdigit() and mark.after.isdigit():
@@ -225,7 +161,7 @@ def _dash(mark: _Mark) -> Answer | None:
     return None
 
 
-def _opening(mark: _Mark, opened: list[str]) -> Answer | None:
+def _opening(mark: Mark, opened: list[str]) -> Answer | None:
     nested = bool(opened) and mark.before == opened[-1] == '"'
     after_stop = mark.before in _STOPS and not opened and mark.after.isalnum()
     if not (mark.may_open or nested or after_stop):
@@ -236,7 +172,7 @@ def _opening(mark: _Mark, opened: list[str]) -> Answer | None:
     return opened[-1], "opening mark before a word"
 
 
-def _closing(mark: _Mark, later: list[_Mark], opened: list[str]) -> Answer | None:
+def _closing(mark: Mark, later: list[Mark], opened: list[str]) -> Answer | None:
     if not (mark.may_close or mark.before in _STOPS):
         return None
     if mark.before in {"s", "S"} and _closers(later) >= len(opened):
@@ -250,7 +186,7 @@ def _closing(mark: _Mark, later: list[_Mark], opened: list[str]) -> Answer | Non
     return None
 
 
-def _closers(later: list[_Mark]) -> int:
+def _closers(later: list[Mark]) -> int:
     """How many of the marks to come, up to the next opening one, can only be closing ones."""
     before_opening = takewhile(lambda mark: not mark.may_open, later)
     return sum(mark.may_close and mark.before not in {"s", "S"} for mark in before_opening)
