@@ -60,13 +60,14 @@ def vote_by_pronouns(
     for sentence, people in by_sentence.items():
         if len(people) == 1:
             person, mention = next(iter(people.items()))
-            rest = mention.start, document.sentences[sentence][1]
-            own, other = _pronouns(document, rest, reported)
+            start, end = document.sentences[sentence]
+            own, other = _pronouns(document, (mention.start, end), reported)
             if sentence in unclear or is_object(document, mention):
                 own, other = set(), own | other
             person.he += own == {"he"}
             person.she += own == {"she"}
-            perhaps = other or _next_subject(document, sentence, by_sentence)
+            before = set().union(*_pronouns(document, (start, mention.start), reported))
+            perhaps = other or _next_subject(document, sentence, by_sentence) - before
             person.perhaps_he += perhaps == {"he"}
             person.perhaps_she += perhaps == {"she"}
 
