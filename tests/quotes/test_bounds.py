@@ -33,6 +33,8 @@ from analysis.quotes.names import mentions
         ("There {S she} {C said flatly} that it was so.", ["she", "said"]),
         ("There {S she} {C pointed out} that it was so.", ["she", "pointed out"]),
         ("There {S she} {C called for} it.", ["she", "called for"]),
+        ("There {S Nora Quill} supporters {C cheered} it.", ["Nora Quill supporters", "cheered"]),
+        ("There {S Nora Quill} {C advocates} it.", ["Nora Quill", "advocates"]),
         ("There {S she} {C took aim at} it.", ["she", "took aim"]),
         ("There {S she} {C has repeatedly said} it.", ["she", "has repeatedly said"]),
         ("There {S she} {C was quoted as saying} it was so.", ["she", "was quoted as saying"]),

@@ -137,10 +137,6 @@ CASES = {
         "{S The mayor} {C wrote} on Monday.\n“{W We should all go home}.”",
         [("The mayor", "wrote", ["We should all go home."])],
     ),
-    "whom the paragraph before is about": (
-        "Tom Okafor, who fishes there, shook his head.\n“{W We should all go home}.”",
-        [("Tom Okafor", None, ["We should all go home."])],
-    ),
     "a town that the paragraph before is about": (
         "South Bend was quiet at night.\n“{W We should all go home}.”",
         [(None, None, ["We should all go home."])],

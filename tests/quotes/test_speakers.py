@@ -188,11 +188,6 @@ CASES = {
 {S He} {C said} {W it rained}.""",
         ["Ada Quill", "he"],
     ),
-    "the words after a question to somebody": (
-        """“{W Why do we wait?}” {S Ada Quill} {C asked} the mayor, Peter Haworth.
-“{W Because it rains and rains.}”""",
-        ["Ada Quill", "Peter Haworth"],
-    ),
     "the words after a question to nobody": (
         """“{W Why do we wait?}” {S Ada Quill} {C asked}.
 “{W Because it rains and rains.}”""",

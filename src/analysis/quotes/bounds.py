@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from analysis.quotes.lexicon import cue_class, cue_verb, is_plural, pattern, people_nouns, words
@@ -15,6 +15,7 @@ from analysis.text.document import Document
 from analysis.text.segment import abbreviations
 
 _INDEFINITE = re.compile(r"an?\s+([a-z][\w-]*)\s+(?=[A-Z])")
+_PEOPLE = re.compile(r" ([a-z]+s)\b")
 _EDGE = " \t“”\"'‘’`([,;:—–-"
 _ADVERB = re.compile(
     r"(\w+ly|however|instead|likewise|meanwhile|moreover|still),\s+", re.IGNORECASE
@@ -43,6 +44,7 @@ def tidy(document: Document, tags: Sequence[Tag], names: Sequence[Mention]) -> l
         tags: What the tagger found in it.
         names: Its names in reading order.
     """
+    cues = {tag.start for tag in tags if tag.label == "cue"}
     tidied: list[Tag] = []
     for tag in tags:
         last = tidied[-1] if tidied else None
@@ -53,7 +55,8 @@ def tidy(document: Document, tags: Sequence[Tag], names: Sequence[Mention]) -> l
         elif heard := _heard(document, tag, names):
             tidied += heard
         elif tag.label == "source":
-            tidied.append(_source(document.text, tag, names))
+            source = _source(document.text, tag, names)
+            tidied.append(_with_people(document.text, source, names, cues))
         elif tag.label == "cue":
             if last and _is_cut(document.text, last, tag):
                 tidied[-1] = replace(last, end=tag.start - 1)
@@ -164,6 +167,14 @@ def _is_governed(text: str, start: int, names: Sequence[Mention]) -> bool:
     name = name_at(names, start)
     clause = found and found[1].lower() in _CONJUNCTIONS and name and len(name.tokens) > 1
     return bool(found) and not clause
+
+
+def _with_people(text: str, tag: Tag, names: Sequence[Mention], cues: Container[int]) -> Tag:
+    """With whose they are: "Lee" supporters, unless the noun is a verb ("Lee advocates")."""
+    people = _PEOPLE.match(text, tag.end) if name_at(names, tag.start) else None
+    if people and _is_person_noun(people[1]) and people.start(1) not in cues:
+        return replace(tag, end=people.end())
+    return tag
 
 
 def _whole_names(tag: Tag, names: Sequence[Mention]) -> tuple[int, int]:

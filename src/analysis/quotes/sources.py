@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from analysis.quotes.lexicon import pattern
 from analysis.quotes.names import Mention
-from analysis.quotes.offices import offices_beside
 from analysis.quotes.parts import Attribution
 from analysis.quotes.places import gap, is_paragraph, name_at, opens_sentence
 from analysis.quotes.relative import antecedents, clause_before
@@ -85,9 +84,6 @@ class _Sources:
         elif not attribution.cue and before and self._goes_on(before, attribution):
             attribution.source, attribution.carried = before.source, True
             attribution.evidence.append("goes on after the quotation before it")
-        elif not attribution.cue and is_paragraph(self._document, attribution.span):
-            self._fill_from_question(attribution, before)
-            self._fill_from_narration(attribution, before)
 
     def _beside_cue(self, attribution: Attribution) -> Tag | None:
         """The pronoun right before a cue; of a quotation the name too, or one right after it."""
@@ -190,42 +186,6 @@ class _Sources:
         ends = self._document.sentence_at(self._document.paragraphs[last][1] - 1)
         closes = self._document.sentence_at(max(before.signature[1], before.end) - 1) == ends
         return closes and is_paragraph(self._document, attribution.span)
-
-    def _fill_from_question(self, attribution: Attribution, before: Attribution | None) -> None:
-        """Whom the paragraph before asks something by name, if the words can be the answer."""
-        if not (before and before.cue and before.source and asks(self._document, before)):
-            return
-        at, end = self._document.paragraph_at, before.cue.end
-        sentence = self._document.sentences[self._document.sentence_at(end)]
-        first = bisect_left(self._names, end, key=lambda name: name.start)
-        for name in self._names[first : first + 2]:
-            other = name.end <= sentence[1] and gap(name.span, before.source.span) > 0
-            if at(attribution.start) != at(before.end - 1) + 1 or not other:
-                return
-            if not self._document.is_quoted(name.start):
-                attribution.source, attribution.carried = Tag("source", *name.span, _UNSEEN), True
-                attribution.evidence.append("source: whom the paragraph before asks")
-                return
-
-    def _fill_from_narration(self, attribution: Attribution, before: Attribution | None) -> None:
-        """Whom the paragraph before a quotation opens with, if nobody else speaks there.
-
-        ("Tom Lee, who has fished here since 1981, shook his head." and then only his words.)
-        """
-        here = self._document.paragraph_at(attribution.start)
-        if not here or (before and self._document.paragraph_at(before.end - 1) >= here - 1):
-            return
-        start = self._document.paragraphs[here - 1][0]
-        opening = name_at(self._names, start)
-        if opening and self._is_introduced(opening):
-            attribution.source, attribution.carried = Tag("source", *opening.span, _UNSEEN), True
-            attribution.evidence.append("source: whom the paragraph before is about")
-
-    def _is_introduced(self, name: Mention) -> bool:
-        """Whether a title, an office or a relative clause shows that a name is a person's."""
-        text = self._document.text
-        relative = text.startswith((", who ", ", whose "), name.end)
-        return bool(name.title) or relative or any(offices_beside(text, name))
 
 
 def _governed() -> re.Pattern[str]:
