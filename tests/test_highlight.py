@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from lxml import html
 
 from analysis.errors import InputError
-from analysis.highlight import highlight, repairs_table, segments, stylesheet
+from analysis.highlight import highlight, repairs_table, stylesheet
 from analysis.tables import ARTICLES, DATES, QUOTES, as_table
+from analysis.text.pieces import segments
 
 TEXT = (
     "“We will go on Monday,” Ann Lee said.\n\nBo Ruiz said that he’d stay.\nJane Roe contributed."

@@ -1,24 +1,23 @@
 """The reading view: articles side by side, with who says what, when, and what was repaired."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.dates.gaps import written
 from analysis.tables import Schema, as_table, require
 from analysis.text.furniture import furniture
+from analysis.text.pieces import segments
 from analysis.text.segment import Span, paragraphs
 
 if TYPE_CHECKING:
     from IPython.display import HTML
     from jinja2 import Template
-
-Label = TypeVar("Label")
 
 REPAIRS: Schema = {
     "source": "str",
@@ -116,22 +115,6 @@ def repairs_table(articles: pd.DataFrame) -> pd.DataFrame:
     return as_table(rows, REPAIRS)
 
 
-def segments(
-    text: str, spans: Iterable[tuple[int, int, Label]]
-) -> list[tuple[str, tuple[Label, ...]]]:
-    """Cut ``text`` where a span begins or ends: each piece with the labels of all spans over it.
-
-    Spans may overlap in any way and reach beyond the text. The pieces joined are the text.
-    """
-    inside = [(max(start, 0), min(end, len(text)), label) for start, end, label in spans]
-    inside = [span for span in inside if span[0] < span[1]]
-    cuts = sorted({0, len(text)}.union(*(span[:2] for span in inside)))
-    return [
-        (text[start:end], tuple(label for first, last, label in inside if first <= start < last))
-        for start, end in pairwise(cuts)
-    ]
-
-
 @cache
 def stylesheet() -> str:
     """The rules for what ``highlight`` returns, for pages that keep them apart."""
@@ -209,7 +192,7 @@ def _facts(
 ) -> list[str]:
     facts = [title] if title else []
     if pd.notna(published):
-        facts.append(f"{published.day} {published:%B %Y}")
+        facts.append(written(published))
     if repairs:
         kinds = Counter(f"{repair['was']} → {repair['now']}" for repair in repairs)
         facts.append("repaired: " + ", ".join(f"{kind} ({n})" for kind, n in kinds.items()))

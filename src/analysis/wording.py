@@ -79,11 +79,7 @@ def in_words(value: str) -> str:
     if match := re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", day):
         month = f"{calendar.month_name[int(match[2])]} {match[1]}"
         written = f"{int(match[3])} {month}" if match[3] else month
-        at = (
-            "midnight"
-            if clock == "24:00"
-            else clock.removesuffix("Z") + " GMT" * clock.endswith("Z")
-        )
+        at = "midnight" if clock == "24:00" else clock.replace("Z", " GMT")
         return f"{at} on {written}" if ":" in clock else written
     if match := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", day):
         monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)

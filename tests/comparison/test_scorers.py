@@ -24,11 +24,11 @@ def scored() -> pd.DataFrame:
 
 
 def test_a_label_becomes_a_number_as_large_as_it_is_sure(scored):
-    numbers = on_one_scale(scored)["tone"]
+    numbers = on_one_scale(scored)["tone_score"]
     assert numbers.iloc[:4].tolist() == [-0.9, 0.0, 0.6, 0.95]
     assert numbers.isna().iloc[4]
-    assert on_one_scale(on_one_scale(scored))["tone"].equals(numbers)
-    assert scored["tone"].iloc[0] == "negative"
+    assert on_one_scale(on_one_scale(scored)).equals(on_one_scale(scored))
+    assert "tone_score" not in scored
 
 
 def test_tables_without_tone_have_the_two_lexicons(scored):

@@ -74,7 +74,8 @@ def shared_sentiment(
     ax.set_xlabel(f"{SCALE}\n{TONE}", x=1.06 / (ASIDE[1] + 1.06))
     legend = [Line2D([], [], label=name, **_mark(look)) for name, look in shown.items()]
     pairs, drawn = len(table) // each, len(rows) // each
-    title = "The same quotation in two sources" + f" ({drawn} of {pairs})" * (drawn < pairs) + note
+    left_out = f" ({drawn} of {pairs})" if drawn < pairs else ""
+    title = f"The same quotation in two sources{left_out}{note}"
     heading(ax, title, legend, left=_WORDS + _SCORER + 16, gap=32)
     return describe(ax, _shared_in_words(table) + note)
 
@@ -97,7 +98,7 @@ def _moved(row: dict[Any, Any]) -> str:
     """How far the versions are apart; of Tone, whose scores tell how sure it is, the tones."""
     if pd.isna(row["difference"]):
         return "–"
-    if row["scorer"] != SCORERS["tone"]:
+    if row["scorer"] != SCORERS["tone_score"]:
         return signed(row["difference"])
     first, second = (_TONES[np.sign(row[f"score_{side}"])] for side in "ab")
     return f"{first} → {second}" if row["moved"] else "same tone"

@@ -12,6 +12,7 @@ from analysis.charts.style import Look, axes, describe, looks, nothing, styled
 from analysis.comparison.people import speaker_types
 from analysis.comparison.resample import POINTS_ONLY_BELOW
 from analysis.comparison.scorers import SCORERS, on_one_scale
+from analysis.sentiment.validity import LABELS
 from analysis.tables import require
 from analysis.wording import called, count
 
@@ -23,6 +24,7 @@ _WHOLE = (
     "in each cell: −1 left, +1 right; number: quotes\n"
     "the score is that of the whole quote, not of what it says of the person"
 )
+_COLUMNS = {"tone": "tone_score"}  # where the score of a scorer stands
 _EXPLAINED = {
     "tone": "in each cell: tone towards the person, negative left, positive right;\n"
     "further out is surer, not stronger; number: quotes"
@@ -68,11 +70,10 @@ def who_of_whom(
     require(targets, read, "who_of_whom")
     shown, note = looks(targets["source"], sources)
     targets = on_one_scale(targets[targets["source"].isin(shown)])
-    cells = matrix_rows(targets, speakers, people, shown)
+    cells, lines = matrix_rows(targets, speakers, people, shown)
     if cells.empty:
         return nothing(axes(ax, 1.0), _NOBODY)
     names = list(dict.fromkeys(cells.sort_values("column")["target"]))
-    lines = cells.attrs["lines"]
     ax = axes(ax, ROW * (lines["y"].max() + 2) + 2.0)
     _draw_grid(ax, lines, names, scaled=scorer is not None)
     most = cells.groupby(["y", "column"]).size().max()
@@ -80,10 +81,10 @@ def who_of_whom(
         _draw_cell(ax, own, scorer, shown, most)
     _trim(ax, lines["y"].max() + 0.8, len(names))
     ax.set_xlabel(_EXPLAINED.get(scorer or "", _WHOLE if scorer else "number: quotes"))
-    name = f" ({SCORERS.get(scorer, scorer)})" if scorer else ""
+    title = f"Who speaks how of whom ({_whose(scorer)})" if scorer else "Who speaks of whom"
     heading(
         ax,
-        f"Who speaks {'how ' * bool(scorer)}of whom{name}{note}",
+        f"{title}{note}",
         _legend() if scorer else [],
         left=_SPEAKER + _SOURCE + 16,
         gap=34,
@@ -93,10 +94,10 @@ def who_of_whom(
 
 def matrix_rows(
     targets: pd.DataFrame, speakers: int, people: int, sources: Iterable[str]
-) -> pd.DataFrame:
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """What ``who_of_whom`` draws: the quotations of the cells shown, with ``y`` and ``column``.
 
-    ``attrs["lines"]`` holds the lines: every speaker shown in every source.
+    And the lines: every speaker shown in every source.
     """
     known = targets[targets["speaker_type"] != "unknown"]
     said_of = known["target"].value_counts().head(people).index
@@ -113,9 +114,7 @@ def matrix_rows(
     )
     cells = known.merge(lines, on=["speaker", "source"])
     columns = {name: place for place, name in enumerate(said_of)}
-    cells = cells.assign(column=cells["target"].map(columns))
-    cells.attrs["lines"] = lines
-    return cells
+    return cells.assign(column=cells["target"].map(columns)), lines
 
 
 def _draw_grid(ax: Axes, lines: pd.DataFrame, names: list[str], *, scaled: bool) -> None:
@@ -147,7 +146,7 @@ def _draw_cell(
     first = cell.iloc[0]
     column, y, look = first["column"], first["y"], sources[first["source"]]
     if scorer:
-        _draw_scores(ax, column, y, cell[scorer], look)
+        _draw_scores(ax, column, y, cell[_COLUMNS.get(scorer, scorer)], look)
     else:
         ax.barh(y, _WIDE * len(cell) / most, 0.6, left=column + _LEFT, color=look.colour)
     ax.text(column + _NUMBER, y, str(len(cell)), **_COUNT)
@@ -205,22 +204,21 @@ def _in_words(targets: pd.DataFrame, cells: pd.DataFrame, scorer: str | None) ->
     known = targets[targets["speaker_type"] != "unknown"]
     number = known["quote"].nunique()
     mention = "mentions" if number == 1 else "mention"
-    by = f", scored by {SCORERS.get(scorer, scorer)}" if scorer else ""
+    by = f", scored by {_whose(scorer)}" if scorer else ""
     return (
         f"{count(number, 'quote')} of a known speaker {mention} somebody else{by}{how} "
         f"{'; '.join(first)}{more}."
     )
 
 
+def _whose(scorer: str) -> str:
+    return SCORERS[_COLUMNS.get(scorer, scorer)]
+
+
 def _told(cell: pd.DataFrame, scorer: str | None) -> str:
     """How many quotations a cell has, and of what tone."""
     if scorer != "tone":
         return str(len(cell))
-    known = cell["tone"].dropna()
-    tones = {
-        "negative": (known < 0).sum(),
-        "neutral": (known == 0).sum(),
-        "positive": (known > 0).sum(),
-        "no evidence": len(cell) - len(known),
-    }
+    tones = cell["tone"].value_counts().reindex(LABELS, fill_value=0).to_dict()
+    tones["no evidence"] = cell["tone"].isna().sum()
     return f"{len(cell)} ({', '.join(f'{n} {name}' for name, n in tones.items() if n)})"

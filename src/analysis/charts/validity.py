@@ -88,7 +88,7 @@ def accuracy_at_coverage(*, ax: Axes | None = None) -> Axes:
     for place, (scorer, own) in enumerate(table.groupby("scorer", sort=False)):
         look = _LINES[place % len(_LINES)]
         ax.plot(own["coverage"], own["accuracy"], markersize=4.5, gid=str(scorer), **look)
-        if scorer == SCORERS["tone"]:
+        if scorer == SCORERS["tone_score"]:
             _label_thresholds(ax, own, look["color"])
     guess = known["commonest"].max()
     ax.axhline(guess, color="0.5", linewidth=1, zorder=0)

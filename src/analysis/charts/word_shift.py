@@ -83,9 +83,12 @@ def shift_rows(table: pd.DataFrame, top: int) -> pd.DataFrame:
     parts = rows["part_a"] + rows["part_b"]
     rows["tone"] = parts.map(lambda part: list(_TONES)[int(part > 0)])
     sums = rest[["times_a", "times_b", "shift"]].sum().to_dict()
-    others = [sums | {"label": count(len(rest), "other word"), "kind": "rest"}] * bool(len(rest))
-    total = {"label": "all words", "kind": "sum", "shift": table["shift"].sum()}
-    rows = pd.concat([rows, pd.DataFrame([*others, total])], ignore_index=True)
+    added: list[dict[Any, Any]] = [
+        {"label": "all words", "kind": "sum", "shift": table["shift"].sum()}
+    ]
+    if len(rest):
+        added.insert(0, sums | {"label": count(len(rest), "other word"), "kind": "rest"})
+    rows = pd.concat([rows, pd.DataFrame(added)], ignore_index=True)
     return rows.assign(y=rows.index + 0.6 * (rows["kind"] == "sum"))
 
 

@@ -5,7 +5,8 @@ from analysis.comparison.names import align_speakers
 from analysis.comparison.people import compare_speakers, count_speakers, heard_in_one
 from analysis.comparison.resample import NO_VERDICT_BELOW, POINTS_ONLY_BELOW
 from analysis.comparison.scorers import surest, tone_thresholds
-from analysis.comparison.targets import compare_targets, find_targets
+from analysis.comparison.spoken_of import compare_targets
+from analysis.comparison.targets import find_targets
 from analysis.comparison.tone import (
     compare_sentiment,
     compare_shared_sentiment,

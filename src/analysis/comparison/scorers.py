@@ -13,8 +13,8 @@ from analysis.tables import Schema, as_table, require
 LEXICONS = {"polarity": "TextBlob", "vader": "VADER"}
 """The columns that hold a lexicon's score from -1 to 1, and whose it is."""
 
-SCORERS = LEXICONS | {"tone": "Tone"}
-"""The lexicons and the scorer trained on news, for tables that it has scored."""
+SCORERS = LEXICONS | {"tone_score": "Tone"}
+"""The lexicons, and the scorer trained on news as `on_one_scale` has it."""
 
 TONE_THRESHOLDS: Schema = {
     "least": "float64",  # the probability from which a label counts
@@ -31,21 +31,21 @@ _STEPS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
 def scorers(table: pd.DataFrame) -> dict[str, str]:
-    """The columns of scores that a table has, and whose they are; the lexicons in any case."""
-    return {column: name for column, name in SCORERS.items() if column in {*LEXICONS, *table}}
+    """The columns of scores that a table has on one scale; the lexicons' in any case."""
+    return SCORERS if "tone" in table else LEXICONS
 
 
 def on_one_scale(scored: pd.DataFrame) -> pd.DataFrame:
-    """A copy in which ``tone`` is a number as the lexicons' scores are.
+    """A copy with ``tone_score``: ``tone`` as a number, as the lexicons' scores are.
 
     Negative is -1 and positive +1, each times the probability of the label; neutral is 0; where
     the scorer abstains there is NaN. Further out is surer, and not stronger.
     """
-    if "tone" not in scored or pd.api.types.is_float_dtype(scored["tone"]):
+    if "tone" not in scored:
         return scored.copy()
     require(scored, ["tone_probability"], "on_one_scale")
     signs = scored["tone"].map(_SIGN).astype(float)
-    return scored.assign(tone=signs * scored["tone_probability"].astype(float))
+    return scored.assign(tone_score=signs * scored["tone_probability"].astype(float))
 
 
 def surest(scored: pd.DataFrame, least: float) -> pd.DataFrame:
@@ -85,7 +85,7 @@ def tone_thresholds(scored: pd.DataFrame) -> pd.DataFrame:
         )
     said = attributed(scored)
     known = scorer_coverage()
-    measured = known[known["scorer"] == SCORERS["tone"]]
+    measured = known[known["scorer"] == SCORERS["tone_score"]]
     return as_table(
         [_at(surest(said, least), measured, least) for least in _STEPS], TONE_THRESHOLDS
     )

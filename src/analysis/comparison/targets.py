@@ -1,16 +1,14 @@
-"""The people whom a quotation names or means, and who speaks of whom in which source."""
+"""The people whom a quotation names or means."""
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
 
 import pandas as pd
 
-from analysis.comparison.match import match_quotes
 from analysis.comparison.names import beside_each_other, may_be_one, one_name_each
-from analysis.comparison.people import share_surname
 from analysis.comparison.sources import attributed
 from analysis.errors import InputError
 from analysis.quotes.cast import Cast
@@ -36,16 +34,6 @@ TARGETS: Schema = {
     "target_spans": "object",  # every mention in the quotation, in articles.text
     "target_in_content": "object",  # the same, in content
     "target_basis": "str",  # how the first mention was read: name, office, pronoun
-}
-
-SPOKEN_OF: Schema = {
-    "speaker": "str",
-    "target": "str",
-    "source": "str",
-    "quote": "str",
-    "kind": "str",
-    "content": "str",
-    "elsewhere": "object",  # list of the other sources where the speaker speaks of this person
 }
 
 _SHOWN = "shown to be a person"
@@ -101,54 +89,6 @@ def find_targets(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     others = targets["target"] != targets["speaker"]  # whom the article prints with another name
     is_kept = others & targets["target"].isin(people)
     return targets.loc[is_kept, list(TARGETS)].reset_index(drop=True)
-
-
-def compare_targets(targets: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
-    """What a source lets a speaker say of a person that no other source prints in any version.
-
-    Only words in quotation marks can be found again elsewhere; of a paraphrase (``kind`` indirect)
-    another source may have the matter in other words. Where ``elsewhere`` is empty, no other source
-    has this speaker mention this person at all, under any name with the same surname and as far as
-    the quotations were found.
-
-    Args:
-        targets: As from ``find_targets``.
-        quotes: Those it was made from.
-
-    Returns:
-        ``SPOKEN_OF``, first what has nothing elsewhere; no rows for a single source.
-
-    Raises:
-        InputError: A column is missing.
-    """
-    require(targets, TARGETS, "compare_targets")
-    shared = match_quotes(quotes)
-    found_again = {*shared["quote_a"], *shared["quote_b"]}
-    spoken = {*targets[["speaker", "target", "source"]].itertuples(index=False, name=None)}
-    rows: list[dict[Any, Any]] = [
-        row
-        | {"elsewhere": sorted(where_spoken(spoken, row["speaker"], row["target"], row["source"]))}
-        for row in targets.to_dict("records")
-        if row["quote"] not in found_again and len(quotes["source"].unique()) > 1
-    ]
-    return as_table(sorted(rows, key=lambda row: bool(row["elsewhere"])), SPOKEN_OF)
-
-
-def where_spoken(
-    spoken: Iterable[tuple[str, str, str]], speaker: str, target: str, but: str
-) -> set[str]:
-    """The sources other than ``but`` in which a speaker may speak of a person.
-
-    ``spoken``: a speaker, a target and a source each.
-    """
-    return {
-        source
-        for by, of, source in spoken
-        if source != but and share_surname(speaker, by) and share_surname(target, of)
-    }
-
-
-# One article
 
 
 def _rows(document: Document, quotes: Sequence[dict[Any, Any]]) -> Iterator[dict[str, Any]]:
@@ -243,9 +183,6 @@ def _within(span: Span, parts: Sequence[Span]) -> bool:
 
 def _is_person(match: re.Match[str]) -> bool:
     return match[2].lower() in people_nouns()
-
-
-# All articles
 
 
 def _named_alike(targets: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:

@@ -172,7 +172,7 @@ def compare_shared_sentiment(
     rows = [
         pair
         | {"scorer": name, "score_a": a, "score_b": b, "difference": b - a}
-        | {"moved": np.sign(a) != np.sign(b) if column == "tone" else abs(b - a) >= _SHOWS}
+        | {"moved": np.sign(a) != np.sign(b) if column == "tone_score" else abs(b - a) >= _SHOWS}
         for place, pair in enumerate(pairs)
         for column, name in scorers(of_a).items()
         for a, b in [(of_a[column].iloc[place], of_b[column].iloc[place])]

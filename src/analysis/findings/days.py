@@ -110,40 +110,61 @@ def longest_silences(
     """
     first, last = news_span(events)
     news = events[(events["earliest"] >= first) & (events["latest"] <= last)]
-    found = []
+    longest: dict[str, tuple[int, str]] = {}
     for gap in gaps[gaps["kind"] == "silence"].to_dict("records"):
-        own = events[events["source"] == gap["source"]]
-        day = min(published.get(gap["source"], last), last)
-        inside = news[
-            (news["source"] != gap["source"])
-            & (news["earliest"].dt.normalize() <= day)
-            & (news["earliest"] >= gap["earliest"])
-            & (news["latest"].dt.normalize() <= gap["latest"])
-        ]
-        has_earlier = bool((own["latest"] < gap["earliest"]).any())
-        has_later = bool((own["earliest"] > gap["latest"]).any())
+        source = gap["source"]
+        day = min(published.get(source, last), last)
+        own = events[events["source"] == source]
         near = own[(own["latest"] >= first) & (own["earliest"] <= last)]
-        begun, ended = (
-            near["latest"].min() < gap["earliest"],
-            near["earliest"].max() > gap["latest"],
+        inside = _meanwhile(news, gap, day)
+        hidden = _hidden_days(gap, near, inside, (first, day))
+        if hidden > longest.get(source, (_LONG - 1, ""))[0]:
+            when = _when(gap, *_reach(gap, own, near), published)
+            others = "; ".join(_named_meanwhile(inside))
+            longest[source] = hidden, f"{source} dates nothing{when}, while {others}."
+    return [told for _, told in sorted(longest.values(), key=lambda one: -one[0])]
+
+
+def _meanwhile(news: pd.DataFrame, gap: dict[Any, Any], day: pd.Timestamp) -> pd.DataFrame:
+    """What other sources date within a silence, up to the day on which the silent one came out."""
+    inside: pd.DataFrame = news[
+        (news["source"] != gap["source"])
+        & (news["earliest"].dt.normalize() <= day)
+        & (news["earliest"] >= gap["earliest"])
+        & (news["latest"].dt.normalize() <= gap["latest"])
+    ]
+    return inside
+
+
+def _hidden_days(
+    gap: dict[Any, Any],
+    near: pd.DataFrame,
+    inside: pd.DataFrame,
+    news: tuple[pd.Timestamp, pd.Timestamp],
+) -> int:
+    """How many days of the news a silence passes over.
+
+    From the source's own date of the news on, or from what another dates where it has none before.
+    """
+    if inside.empty:
+        return 0
+    begun = near["latest"].min() < gap["earliest"]
+    ended = near["earliest"].max() > gap["latest"]
+    start = gap["earliest"] if begun else inside["earliest"].min()
+    end = gap["latest"] if ended else inside["latest"].max()
+    return int((min(end, news[1]) - max(start, news[0])).days) + 1
+
+
+def _reach(gap: dict[Any, Any], own: pd.DataFrame, near: pd.DataFrame) -> tuple[str, str]:
+    """What a source dates before a silence and after it: "near" (of the news), "far", or ""."""
+    earlier, later = (
+        "near" if of_news else "far" if dated else ""
+        for of_news, dated in (
+            ((rows["latest"] < gap["earliest"]).any() for rows in (near, own)),
+            ((rows["earliest"] > gap["latest"]).any() for rows in (near, own)),
         )
-        start = gap["earliest"] if begun else inside["earliest"].min()
-        end = gap["latest"] if ended else inside["latest"].max()
-        hidden = (min(end, day) - max(start, first)).days + 1 if len(inside) else 0
-        if hidden >= _LONG:
-            ends = _near_or_far(begun, has_earlier), _near_or_far(ended, has_later)
-            silent = f"{gap['source']} dates nothing{_when(gap, *ends, published)}"
-            told = f"{silent}, while {'; '.join(_named_meanwhile(inside))}."
-            found.append((-hidden, gap["source"], told))
-    longest: dict[str, str] = {}
-    for _, source, told in sorted(found, key=lambda one: one[0]):
-        longest.setdefault(source, told)
-    return list(longest.values())
-
-
-def _near_or_far(near: bool, dated: bool) -> str:
-    """Whether a source dates something beyond an end of its silence: of the news, or at all."""
-    return "near" if near else "far" * dated
+    )
+    return earlier, later
 
 
 def _when(

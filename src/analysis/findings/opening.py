@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.comparison.match import match_quotes
 from analysis.comparison.resample import NO_VERDICT_BELOW
-from analysis.comparison.scorers import scorers
+from analysis.comparison.scorers import on_one_scale, scorers
 from analysis.comparison.sources import MOST_SOURCES, attributed, of_sources
 from analysis.comparison.tone import DECIDED, NO_VERDICT, compare_sentiment
 from analysis.dates.compare import compare_dates
@@ -61,7 +61,7 @@ def open_with_tone(scored: pd.DataFrame, sources: Sequence[str] = ()) -> list[st
 
     ``sources``: all that are compared, also those without any quote; likewise below.
     """
-    said = attributed(scored)
+    said = attributed(on_one_scale(scored))
     if said.empty:
         return [
             "There is no attributed quote to score.",

@@ -11,8 +11,8 @@ from analysis.comparison.names import is_full_name
 from analysis.comparison.people import speaker_types
 from analysis.comparison.resample import NO_VERDICT_BELOW, POINTS_ONLY_BELOW
 from analysis.comparison.scorers import SCORERS, on_one_scale, scorers
-from analysis.comparison.sources import MOST_SOURCES
-from analysis.comparison.targets import where_spoken
+from analysis.comparison.sources import MOST_SOURCES, attributed
+from analysis.comparison.spoken_of import where_spoken
 from analysis.comparison.tone import (
     DECIDED,
     INTERVALS_COVER,
@@ -37,7 +37,7 @@ from analysis.wording import (
     tallied,
 )
 
-_SILENT = {"tone": "abstains"}
+_SILENT = {"tone_score": "abstains"}
 _WHOSE = {"indirect": "a paraphrase of ", "mixed": "a partly paraphrased quote of "}
 _INNER_MARKS = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 
@@ -52,7 +52,7 @@ def of_sentiment(
 
     ``least_probability``: below it the trained scorer abstained in ``scored``.
     """
-    said = scored.dropna(subset=["speaker"])
+    said = attributed(on_one_scale(scored))
     if said.empty:
         return ["There is no attributed quote to score."]
     sentences = [*_differences(scored), *_shared_tone(scored, least_probability)]
@@ -63,7 +63,7 @@ def of_sentiment(
     sentences.append(
         f"Of {count(len(said), 'quote')}, {without}: no evidence, which is not the same as neutral."
     )
-    sentences += _opposed(on_one_scale(said))
+    sentences += _opposed(said)
     summary = summarise_sentiment(scored)
     sentences += _too_few(summary[summary["evidence"] < NO_VERDICT_BELOW])
     sentences += without_words(said, [*scored["source"], *sources])

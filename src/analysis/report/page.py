@@ -20,6 +20,7 @@ import pandas as pd
 from nbconvert.preprocessors.sanitize import SanitizeHTML
 
 from analysis.comparison.voices import count_words
+from analysis.dates.gaps import written
 from analysis.highlight import stylesheet
 from analysis.report.notebooks import Run
 
@@ -73,7 +74,7 @@ def _files(folder: Path) -> dict[str, list[str]]:
 def _credit(article: Any) -> dict[str, Any]:
     facts = [f"{count_words(article.text):,} words"]
     if pd.notna(article.published):
-        facts.insert(0, f"{article.published.day} {article.published:%B %Y}")
+        facts.insert(0, written(article.published))
     return {"source": article.source, "title": article.title, "facts": ", ".join(facts)}
 
 
