@@ -21,7 +21,14 @@ from analysis.quotes.speakers import name_speakers
         ),
         ("{W It would rain}, {S the mayor} {C said}.", ["It would rain,"]),
         ("“{W It will rain},” {S the mayor} {C said}.", ["It will rain,"]),
-        ("{S The mayor} {C said} {W it would rain as she left the town}.", ["it would rain"]),
+        (
+            "{S The mayor} {C said} {W people would be angry as they see prices rise}.",
+            ["people would be angry as they see prices rise"],
+        ),
+        (
+            "{S The mayor} {C opposed} {W the tariffs and Haworth aides who wrote them}.",
+            ["the tariffs and Haworth aides who wrote them"],
+        ),
         (
             "{S The mayor} {C said} {W it would rain as hard as ever}.",
             ["it would rain as hard as ever"],
@@ -38,11 +45,6 @@ from analysis.quotes.speakers import name_speakers
         (
             "{W Haworth will resign because “it is time,”} {S Sen. Robert Haworth Jr.} {C wrote}.",
             ["it is time,"],
-        ),
-        pytest.param(
-            "{S The mayor} {C said} {W the poet would leave as he always did}.",
-            ["the poet would leave as he always did"],
-            marks=pytest.mark.xfail(reason="as and a pronoun are taken for the narrator's"),
         ),
     ],
 )

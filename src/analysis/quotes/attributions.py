@@ -100,12 +100,27 @@ def _attributed(
         previous = attribution, around
         said = own_words(document, attribution, speaker) if speaker.name else _in_marks(attribution)
         row = _row(document, said, speaker, around)
-        known = row["cue_class"] is not None
-        sure = _seen(said) >= _TOO_UNSURE if known else row["confidence"] >= _UNSURE
-        sure &= known or tuple(row["content_spans"]) not in lone_names
-        words = word_count(document.text, row["quoted_spans"])
-        if words >= SHORTEST_SPEECH or (sure if speaker.name else words):
+        is_name = tuple(row["content_spans"]) in lone_names
+        if _is_kept(row, word_count(document.text, row["quoted_spans"]), _seen(said), is_name):
             yield row
+
+
+def _is_kept(row: dict[str, Any], in_marks: int, seen: float, is_name: bool) -> bool:
+    """Whether an attribution is sure enough for a row.
+
+    Args:
+        row: The row it would be.
+        in_marks: How many of its words stand in quotation marks.
+        seen: How sure the tagger is that somebody says something.
+        is_name: Whether what is said is a name and nothing else.
+    """
+    if in_marks >= SHORTEST_SPEECH:
+        return True
+    if not row["speaker"]:
+        return in_marks > 0
+    if row["cue_class"]:
+        return seen >= _TOO_UNSURE
+    return row["confidence"] >= _UNSURE and not is_name
 
 
 def _in_marks(attribution: Attribution) -> Attribution:

@@ -14,7 +14,9 @@ _PHRASES_KEPT = 10_000  # whose office is remembered
 _STEM = 4  # letters by which Russia and Russian are known to be one
 _SHORTEST_STEM = 3
 _PREPOSITION = re.compile(r"\s(?:of|for|at|in|to|from|on|with|who|whose|and)\s")
-_APPOSITION = re.compile(r",\s+(?:\d+,\s+)?(?:who (?:is|was)\s+)?([^,.;:“”\"()]{3,90})[,.;]")
+_APPOSITION = re.compile(
+    r",\s+(?!for one,)(?:\d+,\s+)?(?:who (?:is|was)\s+)?([^,.;:“”\"()]{3,90})[,.;]"
+)
 _NOUNS_BEFORE = re.compile(r"((?:[\w.’'-]+ ){0,4}[a-z][\w-]+),? \Z")
 _OFFICE_OF = re.compile(r"\b(?i:the) ([a-z -]+ of [A-Z][\w.]+), \Z")
 _OF_PLACE = re.compile(r" of ([A-Z]\w+)| \([A-Z]-([A-Z][\w.]+)\)")

@@ -9,20 +9,14 @@ from analysis.quotes.parts import Attribution
 from analysis.quotes.phrases import Speaker
 from analysis.text.document import Document
 
-_NARRATION = re.compile(
-    r"[\s,]+as (?:he|she|they)\s+(?!(?:had|has|have|did|does|do|was|were|is|would)\b)[a-z]"
-)
 _ON_DAY = re.compile(r" on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_OBJECT_AND_CLAUSE = re.compile(r"(?:the|an?)(?: [a-z]+){1,3}(?= and [A-Z]\w+ [a-z])")
 
 
 def own_words(document: Document, attribution: Attribution, speaker: Speaker) -> Attribution:
     """The attribution with the narrator's words left out of its contents, and a day taken in.
 
-    Three signs are sure enough: before a cue that follows, words that name the speaker (people call
-    themselves "I"; "Lee will go and the “time is right,” Lee wrote"); after a paraphrase a clause
-    of the kind "as she travels to Rome"; and after a mere object another sentence ("Lee proposed a
-    vote and Ray flew home").
+    Before a cue that follows, words that name the speaker are the narrator's, for people call
+    themselves "I": "Lee will go and the “time is right,” Lee wrote".
     """
     contents = []
     for content in attribution.contents:
@@ -30,7 +24,7 @@ def own_words(document: Document, attribution: Attribution, speaker: Speaker) ->
             content = _without_lead(document, content, speaker)
             content = _with_comma(document, content)
         elif not content.quoted:
-            content = _without_tail(document, _with_day(document, attribution, content))
+            content = _with_day(document, attribution, content)
         contents.append(content)
     return replace(attribution, contents=contents)
 
@@ -63,14 +57,3 @@ def _with_day(document: Document, attribution: Attribution, content: Content) ->
     if not (source and cue and day and _ON_DAY.search(document.text, source.end, cue.start)):
         return content
     return replace(content, spans=(*content.spans[:-1], (content.spans[-1][0], day.end())))
-
-
-def _without_tail(document: Document, content: Content) -> Content:
-    start, end = content.spans[-1]
-    tail = _NARRATION.search(document.text, start, end)
-    mere_object = _OBJECT_AND_CLAUSE.match(document.text, start, end)
-    if mere_object:
-        end = mere_object.end()
-    elif tail and tail.start() > start:
-        end = tail.start()
-    return replace(content, spans=(*content.spans[:-1], (start, end)))
