@@ -36,6 +36,8 @@ def test_words_that_do_not(word):
         ("A town that holds a grudge chose him in June.", "past", True),
         ("He was booed and faces a charge in June.", "future", False),
         ("He faced a charge in June.", "past", False),
+        ("It pushed them toward June.", "future", True),
+        ("It pushed them toward the June that was.", "past", False),
         ("It showed that the June vote will be close.", "future", False),
         ("It showed the town that the June vote was close.", "past", False),
         ("It showed those who voted in June.", "past", False),
