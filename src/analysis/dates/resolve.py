@@ -156,7 +156,8 @@ def _within(mention: Mention, told: Mention, context: Context) -> Resolved:
 def _picked(mention: Mention, context: Context, tense: Tense | None, *, definite: bool) -> Resolved:
     if mention.pick == "same" and (quarter := context.named.get("quarter")):
         return Resolved(*quarter.base)
-    known = context.met if definite else context.dated
+    is_vague = mention.kind == "month" and not (tense and tense.sure)  # one article, one November
+    known = context.met if definite or is_vague else context.dated
     if mention.pick == "tense" and mention.value in known:
         return Resolved(known[mention.value], "named before in this article")
     base = context.base(mention)
