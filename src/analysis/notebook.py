@@ -13,7 +13,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.charts.show import show
-from analysis.wording import signed
+from analysis.wording import count, signed
 
 if TYPE_CHECKING:
     from IPython.display import HTML
@@ -67,7 +67,7 @@ def show_table(
     if table.empty:
         page += "<p>No rows.</p>"
     if left > 0:
-        page += f"<p>… and {left} row{'s' * (left > 1)} more.</p>"
+        page += f"<p>… and {count(left, 'row')} more.</p>"
     return HTML(_STYLE + page)  # type: ignore[no-untyped-call]
 
 
