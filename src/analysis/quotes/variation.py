@@ -23,13 +23,20 @@ def varied(scene: Scene, phrase: str, position: int) -> Found | None:
         return None
     owned = _OWNED.search(phrase)  # "the candidate's doctor" is not the candidate
     near = [one for one in scene.near(position) if not owned and not _holds(one, asked.head)]
-    last = scene.last_person(position) if asked.others else None
+    last = scene.last_person(position) if _tells(asked) else None
     fitting = [one for one in (*near, last) if one and _may_be(one, asked)]
     if not fitting:
         return None
     same = data("speakers")["roles"]["same"].get(asked.head, ())
     best = next((one for one in fitting if any(_holds(one, head) for head in same)), fitting[0])
     return Found(best, UNCLEAR, f"who is near, if the {asked.head} is meant")
+
+
+def _tells(asked: Office) -> bool:
+    """Whether an office says enough to guess: "the Texas governor", no "former president"."""
+    if asked.head in words("speakers", "roles", "single"):
+        return bool(asked.others - words("speakers", "offices", "distinguishing"))
+    return bool(asked.others)
 
 
 def _holds(person: Person, head: str) -> bool:
