@@ -12,6 +12,8 @@ from analysis.text.segment import Span
 
 _BEFORE_CUE = re.compile(r"(?:,| [-–—]+)? (?:that|which|who)(?: \w+ly)? \Z")
 _BEFORE_PRONOUN = re.compile(r"(?:,| [-–—]+)? \Z")
+_SECOND = re.compile(r"\b(?:and|but)\s+\Z")
+_RELATIVE = re.compile(r"\b(who|which)\s")
 _APPOSED = re.compile(r"(?:,| [-–—]+| is| was) (?:an?|the|one of) [^,.;:]{3,50}\Z")
 _THING = re.compile(
     r"\b(?:an?|the|one|another|his|her|their|its) "
@@ -32,7 +34,14 @@ def clause_before(document: Document, cue: Tag) -> int | None:
 
 
 def before_pronoun(document: Document, pronoun: int) -> int:
-    """Where what stands before a relative pronoun ends."""
+    """Where what stands before a relative pronoun ends; "and who" is about what "who" is before it.
+
+    ("Voters, who live in the South and who like Lee".)
+    """
+    sentence = document.sentences[document.sentence_at(pronoun)][0]
+    if _SECOND.search(document.text, max(sentence, pronoun - _LONGEST_CLAUSE), pronoun):
+        before = list(_RELATIVE.finditer(document.text, sentence, pronoun))
+        pronoun = before[-1].start(1) if before else pronoun
     found = _BEFORE_PRONOUN.search(document.text, max(0, pronoun - _LONGEST_CLAUSE), pronoun)
     return found.start() if found else pronoun
 
