@@ -79,6 +79,7 @@ def can_speak(phrase: str) -> bool:
 def described(phrase: str) -> Speaker:
     """A source without a person's name, by the noun that heads it."""
     kind, head = _kind(_head(phrase))
+    kind = "unnamed" if kind == "unknown" and _is_share_alone(phrase) else kind
     if kind == "organisation" and not the_bare(phrase).islower():
         name = the_bare(phrase)
     elif _opens_small(phrase):
@@ -92,16 +93,25 @@ def described(phrase: str) -> Speaker:
 def _head(phrase: str) -> str:
     """A noun phrase up to its noun; of "half of the voters", "the voters"."""
     head = preposition().split(phrase, maxsplit=1)[0]
-    counted = counted_in(phrase)
+    counted = phrase[len(head) :].lstrip().partition(" ")[2] if is_share(phrase) else ""
     noun = _head(counted) if counted else ""
     return noun if noun and _kind(noun)[0] in {"unnamed", "group"} else head
 
 
-def counted_in(phrase: str) -> str:
-    """Of what a share or a number is told: "ten voters" of "six in ten voters"; else ""."""
-    head, *rest = preposition().split(phrase, maxsplit=1)
-    share = pattern("speakers", "phrases", "shares", r"(?:\A|[\s-])(?i:{}|[\d.,]+%?)\Z")
-    return rest[0] if rest and share.search(head) else ""
+def _is_share_alone(phrase: str) -> bool:
+    """Whether only how many speak is told: "73 percent", "about six in ten"."""
+    head = preposition().split(phrase, maxsplit=1)[0]
+    return _ends_in("shares").search(head) is not None
+
+
+def _ends_in(counts: str) -> re.Pattern[str]:
+    return pattern("speakers", "phrases", counts, r"(?:\A|[\s-])(?i:{}|[\d.,]+%?)\Z")
+
+
+def is_share(phrase: str) -> bool:
+    """Whether a number or a share of somebody is told: "six in ten voters", "a group of nurses"."""
+    head = preposition().split(phrase, maxsplit=1)[0]
+    return any(_ends_in(counts).search(head) for counts in ("shares", "collections"))
 
 
 def the_bare(phrase: str) -> str:

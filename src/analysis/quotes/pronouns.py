@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from analysis.quotes.lexicon import is_plural, words
 from analysis.quotes.offices import office
 from analysis.quotes.people import Person
-from analysis.quotes.phrases import Speaker, counted_in
+from analysis.quotes.phrases import Speaker, is_share
 
 _SURNAME = re.compile(r"[A-Z](?:['’][A-Z])?\w*[a-z][\w-]*")  # of whom no more is told
 _UNKNOWN_GENDER = 0.9  # a doubt
@@ -37,7 +37,7 @@ def is_one(speaker: Speaker) -> bool:
     name = speaker.name or ""
     head = office(name).head
     first = name.partition(" ")[0].lower()
-    share = first != "one" and counted_in(name)
+    share = first != "one" and is_share(name)
     plural = share or first in words("speakers", "phrases", "several") or is_plural(head)
     if speaker.type == "unknown":
         return _SURNAME.fullmatch(name) is not None
