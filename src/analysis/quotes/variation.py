@@ -45,6 +45,6 @@ def _holds(person: Person, head: str) -> bool:
 
 def _may_be(person: Person, asked: Office) -> bool:
     gender = gender_of({asked.head})
-    if gender and person.gender not in {None, gender}:
+    if gender and person.leaning != gender:  # "businessman" of one called he
         return False
     return may_be_called(asked, person.offices)
