@@ -21,7 +21,7 @@ _ADVERB = re.compile(
     r"(\w+ly|however|instead|likewise|meanwhile|moreover|still),\s+", re.IGNORECASE
 )
 _OF_NOBODY = re.compile(
-    r"(?i:(?:there |it |(?<=\bthere ))(?:is|was|are|were)\b)"
+    r"(?i:(?:there |it |(?<=\bthere ))(?:is|was|are|were)\b|(?:there|it)['’]s (?!h[ie])\w)"
     r"|(?:(?:is|are|was|were) )?(?:\w+ )?known as\b"
 )
 _AFTER_STOP = re.compile(r".*\. (?=(?:He|She|They|It|I|We)\Z)")  # "in the U.S. He"
@@ -71,12 +71,12 @@ def _of_somebody(document: Document, tags: Sequence[Tag]) -> Iterator[Tag]:
     """The tags without cues that are nobody's ("there was no word on"), and what they introduce."""
     text, at, last = document.text, document.sentence_at, None
     for tag in tags:
-        is_name = last and text[last.end : tag.start].strip() == "as"  # "known as the Baron, said"
-        if last and at(last.start) == at(tag.start) and (is_name or tag.label == "content"):
-            continue
-        last = tag if tag.label == "cue" and _OF_NOBODY.match(text, tag.start) else None
-        if not last:
+        if tag.label == "cue":
+            last = tag if _OF_NOBODY.match(text, tag.start) else None
+        if not last or at(last.start) != at(tag.start):
             yield tag
+        elif tag.label == "source" and text[last.end : tag.start].strip() != "as":
+            yield tag  # but not of "also known as the Baron, said"
 
 
 def _says_nothing(text: str, tag: Tag) -> bool:
