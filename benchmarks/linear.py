@@ -17,7 +17,7 @@ from analysis import find_dates, find_quotes, read_story
 
 SIZE = 100_000  # characters of the shorter text, so that the longer is a line of 1 MB
 LINEAR = 12  # times as long for ten times the text
-_TOO_SHORT = 0.05  # seconds: a ratio to less than that says nothing
+_TOO_SHORT = 0.1  # seconds: a ratio to less than that says nothing
 
 _STORY = (
     "“We will go on,” Mayor Ann Lee said on Monday. Bob Ray, 51, told the paper that “it is over,” "

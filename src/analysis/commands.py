@@ -1,7 +1,6 @@
 """What each command does with what was asked for; each returns the exit code."""
 
 import argparse
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -81,6 +80,7 @@ def _read(paths: list[Path]) -> tuple["pd.DataFrame", int]:
 
 def _check_out(options: argparse.Namespace) -> None:
     """Refuse before any work a table that could not, or must not, be written after it."""
+    from analysis.reading.paths import real
     from analysis.report.files import writer_for
 
     out: Path | None = options.out
@@ -90,7 +90,7 @@ def _check_out(options: argparse.Namespace) -> None:
         writer_for(out)
     except InputError as error:
         options.refuse(str(error))
-    if os.path.realpath(out) in map(os.path.realpath, options.articles):
+    if real(out) in map(real, options.articles):
         raise InputError(f"{out} is to be read; name another file for the table.")
     if not out.parent.is_dir():
         raise InputError(f"{out.parent} is not a folder; one that is there is needed.")

@@ -280,3 +280,11 @@ def test_a_file_without_permission(story: Path, monkeypatch: pytest.MonkeyPatch)
     assert rejected["reason"].tolist() == [
         f"{story / 'a.txt'} cannot be read (Permission denied); a readable file is needed."
     ]
+
+
+def test_no_name_is_not_the_current_folder(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("It rains.")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError, match=r"^No story is named; a folder, an article or a table"):
+        read_story("")
+    assert len(read_story(".")) == 1

@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from analysis.errors import InputError
+from analysis.reading.paths import real, refuse_doubles
 
 Table = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 """A file, a folder of files, a pattern such as ``"export/*.jsonl"``, or a list of these."""
@@ -30,14 +31,10 @@ def find_files(table: Table, *, leave_out: Path) -> list[Path]:
         InputError: There is no such file, none in a folder, or one is given twice.
     """
     given = [table] if isinstance(table, str | os.PathLike) else table
-    found = list(chain.from_iterable(_files(Path(path), _real(leave_out)) for path in given))
+    found = list(chain.from_iterable(_files(Path(path), real(leave_out)) for path in given))
     if not found:
         raise InputError(f"There is no table to read; {_ACCEPTED}.")
-    seen: set[Path] = set()
-    for path in found:
-        if _real(path) in seen:
-            raise InputError(f"{path} is given twice; each table is accepted once.")
-        seen.add(_real(path))
+    refuse_doubles(found, "table")
     return found
 
 
@@ -60,7 +57,7 @@ def _files(path: Path, leave_out: Path) -> list[Path]:
     else:
         problem = "is not a file" if path.exists() else "does not exist"
         raise InputError(f"{path} {problem}; {_ACCEPTED}.")
-    kept = [_checked(file) for file in found if not _real(file).is_relative_to(leave_out)]
+    kept = [_checked(file) for file in found if not real(file).is_relative_to(leave_out)]
     if not kept:
         raise InputError(f"{path} holds no table; {_ACCEPTED}.")
     return kept
@@ -69,10 +66,6 @@ def _files(path: Path, leave_out: Path) -> list[Path]:
 def _is_table(path: Path, folder: Path) -> bool:
     shown = not any(part.startswith((".", "_")) for part in path.relative_to(folder).parts)
     return shown and path.suffix.lower() in ENDINGS and not path.is_dir()
-
-
-def _real(path: Path) -> Path:
-    return Path(os.path.realpath(path))  # Path.resolve raises at a loop of links before 3.13
 
 
 def _checked(path: Path) -> Path:

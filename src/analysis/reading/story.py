@@ -13,6 +13,7 @@ import pandas as pd
 
 from analysis.errors import InputError
 from analysis.reading.formats import ACCEPTED, ARTICLES, TABLES, Fields
+from analysis.reading.paths import real, refuse_doubles
 from analysis.reading.rows import Row, check_columns, read_rows
 from analysis.reading.story_toml import STORY_TOML, read_story_toml
 from analysis.reading.workbook import MOST_ROWS
@@ -49,6 +50,8 @@ def candidates(story: Story) -> tuple[str, list[Candidate]]:
     """
     if isinstance(story, pd.DataFrame):
         return str(story.attrs.get("title", "Articles")), list(_rows(story))
+    if story == "":
+        raise InputError("No story is named; a folder, an article or a table is needed.")
     if not isinstance(story, str | os.PathLike):
         return _list([Path(path) for path in story])
     path = Path(story)
@@ -71,7 +74,7 @@ def _readable(name: str) -> str:
 def _list(paths: list[Path]) -> tuple[str, list[Candidate]]:
     if not paths:
         raise InputError(f"The list of files is empty; {ACCEPTED}.")
-    _refuse_doubles(paths)
+    refuse_doubles(paths, "article")
     title = _readable(paths[0].absolute().parent.name)
     return title, [found for path in paths for found in _one_of_many(path)]
 
@@ -140,7 +143,7 @@ def _folder(folder: Path) -> tuple[str, list[Candidate]]:
     paths = [
         folder / name for name in [fields["file"] for fields in stated] or _articles_in(folder)
     ]
-    _refuse_doubles(paths)
+    refuse_doubles(paths, "article")
     if stated:
         found = [
             _file(path, f"{path} (article {number} of {STORY_TOML})", fields)
@@ -175,22 +178,7 @@ def _file(path: Path, where: str, stated: Fields) -> Candidate:
 
 def _within(folder: Path, candidate: Candidate) -> Candidate:
     """The candidate, with a problem if its file lies elsewhere."""
-    if _resolved(Path(candidate.given["path"])).is_relative_to(folder.resolve()):
+    if real(Path(candidate.given["path"])).is_relative_to(folder.resolve()):
         return candidate
     problem = f"{candidate.where} lies outside the story's folder; files in it are accepted."
     return replace(candidate, problem=problem)
-
-
-def _refuse_doubles(paths: list[Path]) -> None:
-    seen: set[Path] = set()
-    for path in paths:
-        if _resolved(path) in seen:
-            raise InputError(f"{path} is given twice; each article is accepted once.")
-        seen.add(_resolved(path))
-
-
-def _resolved(path: Path) -> Path:
-    try:
-        return Path(os.path.realpath(path))  # Path.resolve raises at a loop of links before 3.13
-    except ValueError as error:
-        raise InputError(f"{path} cannot be read; its name has a zero byte.") from error
