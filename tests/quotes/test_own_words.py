@@ -26,6 +26,10 @@ from analysis.quotes.speakers import name_speakers
             ["people would be angry as they see prices rise"],
         ),
         (
+            "{S The mayor} {C proposed} {W a vote and Haworth flew home}.",
+            ["a vote"],
+        ),
+        (
             "{S The mayor} {C opposed} {W the tariffs and Haworth aides who wrote them}.",
             ["the tariffs and Haworth aides who wrote them"],
         ),

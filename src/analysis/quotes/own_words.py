@@ -3,12 +3,14 @@
 import re
 from dataclasses import replace
 
+from analysis.dates.tense import is_verb
 from analysis.quotes.contents import Content
 from analysis.quotes.names import core
 from analysis.quotes.parts import Attribution
 from analysis.quotes.phrases import Speaker
 from analysis.text.document import Document
 
+_OBJECT_AND_CLAUSE = re.compile(r"(?:the|an?)(?: [a-z]+){1,3}(?= and [A-Z]\w+ ([a-z]+))")
 _ON_DAY = re.compile(r" on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 
 
@@ -16,7 +18,8 @@ def own_words(document: Document, attribution: Attribution, speaker: Speaker) ->
     """The attribution with the narrator's words left out of its contents, and a day taken in.
 
     Before a cue that follows, words that name the speaker are the narrator's, for people call
-    themselves "I": "Lee will go and the “time is right,” Lee wrote".
+    themselves "I": "Lee will go and the “time is right,” Lee wrote". After a mere object so is what
+    another did: "Lee proposed a vote and Ray flew home".
     """
     contents = []
     for content in attribution.contents:
@@ -24,7 +27,7 @@ def own_words(document: Document, attribution: Attribution, speaker: Speaker) ->
             content = _without_lead(document, content, speaker)
             content = _with_comma(document, content)
         elif not content.quoted:
-            content = _with_day(document, attribution, content)
+            content = _without_clause(document, _with_day(document, attribution, content))
         contents.append(content)
     return replace(attribution, contents=contents)
 
@@ -57,3 +60,11 @@ def _with_day(document: Document, attribution: Attribution, content: Content) ->
     if not (source and cue and day and _ON_DAY.search(document.text, source.end, cue.start)):
         return content
     return replace(content, spans=(*content.spans[:-1], (content.spans[-1][0], day.end())))
+
+
+def _without_clause(document: Document, content: Content) -> Content:
+    start, end = content.spans[-1]
+    mere_object = _OBJECT_AND_CLAUSE.match(document.text, start, end)
+    if not (mere_object and is_verb(mere_object[1])):
+        return content
+    return replace(content, spans=(*content.spans[:-1], (start, mere_object.end())))
