@@ -342,16 +342,12 @@ def test_the_tone_of_both_versions_keeps_to_the_readers_probability(quotes):
 
 
 def test_who_speaks_of_whom_is_counted_and_what_one_source_has_is_named(quotes, articles):
-    targets = find_targets(quotes, articles)
-    told = of_people(targets)
-    own = targets[targets["source"] == "Article A"]
-    zelenskyy = (own["target"] == "Volodymyr Zelenskyy").sum()
+    told = of_people(find_targets(quotes, articles))
     assert told[0] == (
-        f"In Article A, {own['quote'].nunique()} quotes mention somebody else: Volodymyr Zelenskyy "
-        f"in {zelenskyy}, Vladimir Putin in 1 and Donald Trump in 1."
+        "In Article A, 3 quotes mention somebody else: Volodymyr Zelenskyy in 2, "
+        "Vladimir Putin in 1 and Donald Trump in 1."
     )
-    (alone,) = (sentence for sentence in told if sentence.startswith("Found in Article A only: "))
-    assert "Volodymyr Zelenskyy on Donald Trump" in alone
+    assert "Found in Article A only: Volodymyr Zelenskyy on Donald Trump." in told
     alone = quotes[quotes["source"] == "NBC News"]
     assert len(of_people(find_targets(alone, articles))) == 1
 
