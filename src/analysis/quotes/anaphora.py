@@ -99,7 +99,11 @@ class Anaphora:
             if author and may_be(author, pronoun):
                 yield meant(author, pronoun, "author")
             if said and not said.person and is_one(said):
-                yield replace(said, certainty=0.7, why=f'"{pronoun}": {WAYS["speaker"][1]}')
+                yield replace(
+                    said,
+                    certainty=min(0.7, said.certainty),
+                    why=f'"{pronoun}": {WAYS["speaker"][1]}',
+                )
             subject = next(named_before(self._scene.subjects[sentence], position, pronoun), None)
             if subject:
                 yield self._clear(subject, sentence, position, pronoun)

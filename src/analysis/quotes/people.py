@@ -157,9 +157,10 @@ def _goes_by_first_name(
 ) -> bool:
     """Whether the first word of a name stands alone elsewhere, and is he or she somewhere.
 
-    Of companies and places too the first word stands alone: "Halden Steel", "Halden".
+    Of companies and places too the first word stands alone: "Halden Steel", "Halden"; and of what
+    has "the" before it: "the Halden Treaty".
     """
-    short = alone.get(mention.tokens[0].lower(), ())
+    short = alone.get(mention.tokens[0].lower(), ()) if is_bare(document, mention) else ()
     return bool(short) and pronoun_behind(document, [mention, *short]) is not None
 
 
