@@ -56,6 +56,10 @@ def test_the_notebooks_of_the_checkout_are_found():
 
 
 def test_a_kernel_that_does_not_start_is_told(write_notebook, tmp_path, monkeypatch):
+    startup = tmp_path / "ipython" / "profile_default" / "startup"
+    startup.mkdir(parents=True)
+    (startup / "slow.py").write_text("import time\ntime.sleep(3)")
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
     monkeypatch.setattr("analysis.report.notebooks._START", 0)
     folder = write_notebook("a", "print('well')")
     (run,) = run_notebooks(folder, tmp_path, tmp_path / "out", tmp_path / "figures")
