@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from analysis.quotes.contents import Content
 from analysis.quotes.lexicon import people_nouns, words
-from analysis.quotes.names import UPPER
 from analysis.quotes.parts import Attribution
+from analysis.quotes.runs import UPPER
 from analysis.quotes.tagger import Tag
 from analysis.text.document import Document
 from analysis.text.marks import MARKS
