@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import torch
 
-from analysis.quotes.tagger import LABELS
+from analysis.quotes.tagging.tagger import LABELS
 from benchmarks.polnear import read_folder
 from training.distil import from_teacher
 from training.examples import in_turn, labelled, paragraphs_alone, unlabelled

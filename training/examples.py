@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from analysis.encoder.encoding import Encoding, Window, Words
-from analysis.quotes.tagger import OUTPUTS
+from analysis.quotes.tagging.tagger import OUTPUTS
 from benchmarks.polnear import Article
 
 UNLABELLED = -100

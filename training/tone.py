@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from analysis import find_quotes
 from analysis.comparison.targets import find_targets
 from analysis.encoder.encoding import Encoding
-from analysis.quotes.cast import Cast
-from analysis.quotes.names import mentions
+from analysis.quotes.people.cast import Cast
+from analysis.quotes.people.names import mentions
 from analysis.sentiment.tone_encoding import tone_windows
 from analysis.sentiment.validity import LABELS
 from analysis.text.document import Document

@@ -6,7 +6,7 @@ import pytest
 
 from analysis.dates.find import Dates
 from analysis.quotes.details import Details, details
-from analysis.quotes.link import link
+from analysis.quotes.linking.link import link
 
 PUBLISHED = date(2025, 5, 17)
 

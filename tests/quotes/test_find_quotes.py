@@ -11,7 +11,7 @@ from pandas.testing import assert_frame_equal
 
 from analysis.errors import InputError
 from analysis.quotes import find_quotes
-from analysis.quotes.tagger import Tag, default_tagger
+from analysis.quotes.tagging.tagger import Tag, default_tagger
 from analysis.tables import PART_BREAK, QUOTES, as_table, quoted_words
 from analysis.text.marks import MARKS
 from analysis.text.segment import paragraphs

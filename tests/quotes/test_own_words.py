@@ -2,10 +2,10 @@
 
 import pytest
 
-from analysis.quotes.link import link
-from analysis.quotes.names import mentions
+from analysis.quotes.linking.link import link
 from analysis.quotes.own_words import own_words
-from analysis.quotes.speakers import name_speakers
+from analysis.quotes.people.names import mentions
+from analysis.quotes.speakers.speakers import name_speakers
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import numpy as np
 
 from analysis.encoder.encoding import POSITIONS, Encoding
-from analysis.quotes.tagger import OUTPUTS, _best_path, _tags
+from analysis.quotes.tagging.tagger import OUTPUTS, _best_path, _tags
 from benchmarks.polnear import Article, Attribution
 from training.examples import bio, labelled, paragraphs_alone, unlabelled
 

@@ -8,8 +8,8 @@ from itertools import combinations
 
 import pandas as pd
 
-from analysis.quotes.names import core, suffix
-from analysis.quotes.people import same_person
+from analysis.quotes.people.names import core, suffix
+from analysis.quotes.people.people import same_person
 from analysis.tables import require
 
 Pairs = frozenset[frozenset[str]]

@@ -11,11 +11,11 @@ import pandas as pd
 from analysis.comparison.names import beside_each_other, may_be_one, one_name_each
 from analysis.comparison.sources import attributed
 from analysis.errors import InputError
-from analysis.quotes.cast import Cast
 from analysis.quotes.lexicon import people_nouns
-from analysis.quotes.names import Mention as Name
-from analysis.quotes.names import mentions
-from analysis.quotes.people import Person, is_bare
+from analysis.quotes.people.cast import Cast
+from analysis.quotes.people.names import Mention as Name
+from analysis.quotes.people.names import mentions
+from analysis.quotes.people.people import Person, is_bare
 from analysis.tables import PART_BREAK, Schema, as_table, require
 from analysis.text.document import Document
 from analysis.text.segment import Span

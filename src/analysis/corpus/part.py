@@ -12,7 +12,7 @@ from analysis.corpus.terms import terms
 from analysis.dates import find_dates
 from analysis.errors import InputError
 from analysis.quotes import find_quotes
-from analysis.quotes.tagger import default_tagger
+from analysis.quotes.tagging.tagger import default_tagger
 from analysis.reading.articles import as_article
 from analysis.reading.decode import writable
 from analysis.reading.formats import Fields

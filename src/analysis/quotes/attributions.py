@@ -9,17 +9,17 @@ import pandas as pd
 
 from analysis.dates.find import Dates
 from analysis.errors import InputError
-from analysis.quotes.bounds import tidy
-from analysis.quotes.contents import SHORTEST_SPEECH, Content, total, unclaimed, word_count
 from analysis.quotes.details import Details, details
 from analysis.quotes.lexicon import cue_class
-from analysis.quotes.link import link
-from analysis.quotes.names import Mention, mentions
+from analysis.quotes.linking.contents import SHORTEST_SPEECH, Content, total, unclaimed, word_count
+from analysis.quotes.linking.link import link
+from analysis.quotes.linking.parts import Attribution
 from analysis.quotes.own_words import own_words
-from analysis.quotes.parts import Attribution
-from analysis.quotes.phrases import NOBODY, Speaker
-from analysis.quotes.speakers import name_speakers
-from analysis.quotes.tagger import Tagger, default_tagger
+from analysis.quotes.people.names import Mention, mentions
+from analysis.quotes.speakers.phrases import NOBODY, Speaker
+from analysis.quotes.speakers.speakers import name_speakers
+from analysis.quotes.tagging.bounds import tidy
+from analysis.quotes.tagging.tagger import Tagger, default_tagger
 from analysis.tables import PART_BREAK, QUOTES, as_table, require
 from analysis.text.document import Document
 from analysis.text.segment import Span

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analysis.dates.find import Dates
 from analysis.quotes.lexicon import cue_base, pattern, words
-from analysis.quotes.parts import Attribution
+from analysis.quotes.linking.parts import Attribution
 from analysis.quotes.places import clause_end
 from analysis.text.document import Document
 from analysis.text.segment import Span

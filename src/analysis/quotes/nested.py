@@ -9,10 +9,10 @@ import pandas as pd
 
 from analysis.errors import InputError
 from analysis.quotes.attributions import find_quotes
-from analysis.quotes.cast import Cast
 from analysis.quotes.lexicon import data
-from analysis.quotes.names import mentions
-from analysis.quotes.tagger import Tagger
+from analysis.quotes.people.cast import Cast
+from analysis.quotes.people.names import mentions
+from analysis.quotes.tagging.tagger import Tagger
 from analysis.tables import QUOTES, Schema, as_table, require
 from analysis.text.document import Document
 from analysis.text.segment import Span

@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 
 from analysis.dates.tense import is_verb
-from analysis.quotes.contents import Content
-from analysis.quotes.names import core
-from analysis.quotes.parts import Attribution
-from analysis.quotes.phrases import Speaker
+from analysis.quotes.linking.contents import Content
+from analysis.quotes.linking.parts import Attribution
+from analysis.quotes.people.names import core
+from analysis.quotes.speakers.phrases import Speaker
 from analysis.text.document import Document
 
 _OBJECT_AND_CLAUSE = re.compile(r"(?:the|an?)(?: [a-z]+){1,3}(?= and [A-Z]\w+ ([a-z]+))")

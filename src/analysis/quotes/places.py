@@ -1,11 +1,8 @@
 """Where spans stand: how far apart, at the head of a sentence, as a paragraph of their own."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
 
 from analysis.quotes.lexicon import pattern
-from analysis.quotes.names import Mention
 from analysis.text.document import Document
 from analysis.text.marks import MARKS
 from analysis.text.segment import Span
@@ -21,22 +18,16 @@ def gap(one: Span, other: Span) -> int:
     return max(one[0] - other[1], other[0] - one[1], 0)
 
 
-def name_at(names: Sequence[Mention], start: int) -> Mention | None:
-    """The name that begins at a place, of names in reading order."""
-    first = bisect_left(names, start, key=lambda name: name.start)
-    return names[first] if first < len(names) and names[first].start == start else None
-
-
-def is_object(document: Document, mention: Mention) -> bool:
+def is_object(document: Document, name: Span) -> bool:
     """Whether a preposition stands before a name, but "as for Lee", or a possessive 's after it."""
     text = document.text
-    start = document.sentences[document.sentence_at(mention.start)][0]
+    start = document.sentences[document.sentence_at(name[0])][0]
     governed = pattern(
         "speakers", "phrases", "before_objects",
         r"(?<!, )(?<!\b[Aa]s )\b(?i:{})(?:\s+(?:the|former|then|[A-Z][\w.]*))*\s+\Z",
     )  # fmt: skip
-    before = text[max(start, mention.start - _OBJECT_REACH) : mention.start]
-    return bool(governed.search(before) or _POSSESSIVE.match(text, mention.end))
+    before = text[max(start, name[0] - _OBJECT_REACH) : name[0]]
+    return bool(governed.search(before) or _POSSESSIVE.match(text, name[1]))
 
 
 def opens_sentence(document: Document, position: int) -> bool:

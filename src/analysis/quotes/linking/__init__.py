@@ -1,0 +1,1 @@
+"""Which source and cue belong to which content."""

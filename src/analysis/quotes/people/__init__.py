@@ -1,0 +1,1 @@
+"""Who is who in an article: names, offices, gender, and the people they make."""
