@@ -11,9 +11,9 @@ from analysis.dates.find import Dates
 from analysis.errors import InputError
 from analysis.quotes.details import Details, details
 from analysis.quotes.lexicon import cue_class
-from analysis.quotes.linking.contents import SHORTEST_SPEECH, Content, total, unclaimed, word_count
+from analysis.quotes.linking.contents import SHORTEST_SPEECH, unclaimed, word_count
 from analysis.quotes.linking.link import link
-from analysis.quotes.linking.parts import Attribution
+from analysis.quotes.linking.parts import Attribution, Content, total
 from analysis.quotes.own_words import own_words
 from analysis.quotes.people.names import Mention, mentions
 from analysis.quotes.speakers.phrases import NOBODY, Speaker

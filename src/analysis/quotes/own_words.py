@@ -4,8 +4,7 @@ import re
 from dataclasses import replace
 
 from analysis.dates.tense import is_verb
-from analysis.quotes.linking.contents import Content
-from analysis.quotes.linking.parts import Attribution
+from analysis.quotes.linking.parts import Attribution, Content
 from analysis.quotes.people.names import core
 from analysis.quotes.speakers.phrases import Speaker
 from analysis.text.document import Document

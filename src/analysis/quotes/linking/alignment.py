@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.quotes.lexicon import cue_class, cue_verb, words
-from analysis.quotes.linking.contents import Content
-from analysis.quotes.linking.parts import Attribution
+from analysis.quotes.linking.parts import Attribution, Content
 from analysis.quotes.places import gap
 from analysis.text.document import Document
 from analysis.text.segment import Span

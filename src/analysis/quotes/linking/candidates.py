@@ -5,8 +5,7 @@ from collections.abc import Container, Sequence
 
 from analysis.quotes.lexicon import cue_class
 from analysis.quotes.linking.alignment import signer
-from analysis.quotes.linking.contents import Content
-from analysis.quotes.linking.parts import Attribution
+from analysis.quotes.linking.parts import Attribution, Content
 from analysis.quotes.places import is_paragraph
 from analysis.text.document import Document
 from analysis.text.segment import Span

@@ -6,11 +6,12 @@ Marks decide where quoted words begin and end; the tagger decides the rest.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import groupby, takewhile
 
 from analysis.quotes.lexicon import words
+from analysis.quotes.linking.parts import Content
 from analysis.quotes.places import opens_sentence
 from analysis.quotes.tagging.tagger import Tag
 from analysis.text.document import Document
@@ -20,7 +21,6 @@ from analysis.text.segment import Span
 SHORTEST_SPEECH = 4
 """Words in marks that count as somebody's words even where the tagger sees none."""
 
-_MARK_WIDTH = 2  # characters: a mark may be two of them
 _TAGGED_SHARE = 0.5  # of the words of a shorter quotation, for it to count as content
 _WORD = re.compile(r"\w+")
 _LONGEST_HEAD = 3  # words
@@ -28,45 +28,6 @@ _STOPS = frozenset(".!?…")
 _LEADING = re.compile(r"(?:[^\w“”\"‘’'$£€(\[#@+-]|that\b)+")
 _TRAILING = re.compile(r"[^\w“”\"‘’'$£€)\]%.!?…]+\Z")
 _NO_WORDS_OF_ONES_OWN = frozenset({"a", "an", "as", "it", "not", "so", "that", "the", "this", "to"})
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """One quotation, or one stretch of unquoted words, or a sentence's mixture of both."""
-
-    spans: tuple[Span, ...]
-    quoted: tuple[Span, ...]
-    score: float
-
-    @property
-    def start(self) -> int:
-        """Where it begins."""
-        return self.spans[0][0]
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-        return self.spans[-1][1]
-
-    @property
-    def span(self) -> Span:
-        """From its first word to its last."""
-        return self.start, self.end
-
-    @property
-    def is_quoted(self) -> bool:
-        """Whether most of it stands in quotation marks."""
-        return 2 * total(self.quoted) >= total(self.spans)
-
-    @property
-    def ends_quoted(self) -> bool:
-        """Whether its last words stand in quotation marks."""
-        return bool(self.quoted) and self.quoted[-1][1] >= self.end - _MARK_WIDTH
-
-
-def total(spans: Sequence[Span]) -> int:
-    """The characters in the spans."""
-    return sum(end - start for start, end in spans)
 
 
 def word_count(text: str, spans: Sequence[Span]) -> int:

@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from analysis.quotes.linking.alignment import gap_to_cue, pair
 from analysis.quotes.linking.candidates import Cues
-from analysis.quotes.linking.contents import Content, find_contents, touches
-from analysis.quotes.linking.parts import Attribution
+from analysis.quotes.linking.contents import find_contents, touches
+from analysis.quotes.linking.parts import Attribution, Content
 from analysis.quotes.linking.sources import fill_sources
 from analysis.quotes.linking.turns import find_turns
 from analysis.quotes.linking.voice import is_asked

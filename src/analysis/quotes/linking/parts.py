@@ -1,10 +1,51 @@
 """An attribution: where the article says who (source) says (cue) what (contents)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from analysis.quotes.linking.contents import Content
 from analysis.quotes.tagging.tagger import Tag
 from analysis.text.segment import Span
+
+_MARK_WIDTH = 2  # characters: a mark may be two of them
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One quotation, or one stretch of unquoted words, or a sentence's mixture of both."""
+
+    spans: tuple[Span, ...]
+    quoted: tuple[Span, ...]
+    score: float
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.spans[-1][1]
+
+    @property
+    def span(self) -> Span:
+        """From its first word to its last."""
+        return self.start, self.end
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether most of it stands in quotation marks."""
+        return 2 * total(self.quoted) >= total(self.spans)
+
+    @property
+    def ends_quoted(self) -> bool:
+        """Whether its last words stand in quotation marks."""
+        return bool(self.quoted) and self.quoted[-1][1] >= self.end - _MARK_WIDTH
+
+
+def total(spans: Sequence[Span]) -> int:
+    """The characters in the spans."""
+    return sum(end - start for start, end in spans)
 
 
 @dataclass(slots=True, eq=False)

@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from analysis.quotes.lexicon import people_nouns, words
-from analysis.quotes.linking.contents import Content
-from analysis.quotes.linking.parts import Attribution
+from analysis.quotes.linking.parts import Attribution, Content
 from analysis.quotes.people.runs import UPPER
 from analysis.quotes.tagging.tagger import Tag
 from analysis.text.document import Document
