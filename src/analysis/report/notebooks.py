@@ -64,6 +64,7 @@ def _run(source: Path, target: Path, parameters: dict[str, str]) -> Run:
                 cwd=target.parent,
                 progress_bar={"desc": source.stem, "disable": None},
                 start_timeout=_START,
+                shutdown_kernel="immediate",  # else it may complain of the interrupt that ends it
                 config=_connection(sockets),
             )
     except papermill.PapermillExecutionError as error:
