@@ -58,6 +58,14 @@ CASES = {
         "{S The Immigration and Naturalization Service} {C said} {W it would wait}.",
         ["Immigration and Naturalization Service"],
     ),
+    "a commissioner of such a service": (
+        "{S Immigration and Naturalization Service Commissioner Doris Okafor} {C said} {W no}.",
+        ["Doris Okafor"],
+    ),
+    "somebody and a department's spokesman": (
+        HAWORTH + "{S Haworth and Justice Department spokesman Tom Okafor} {C said} {W no}.",
+        ["Peter Haworth", "Peter Haworth and Tom Okafor"],
+    ),
     "two services": (
         "{S The Justice Department and the Treasury} {C said} {W they would wait}.",
         ["Justice Department and the Treasury"],

@@ -64,6 +64,13 @@ def is_list(source: str, following: str) -> bool:
     return not all(office(part).head in one and not _is_determined(part) for part in others)
 
 
+def is_rest_of_body(part: str) -> bool:
+    """Whether a body's name ends before a person's: "Customs" and "Border Service chief Lee"."""
+    name = head_name(part)
+    bodies = words("speakers", "organisations", "words")
+    return name is not None and not bodies.isdisjoint(name.before)
+
+
 def _without_clause(part: str) -> str:
     return _CLAUSE.split(part, maxsplit=1)[0].strip()
 

@@ -205,6 +205,8 @@ class _Naming:
         kinds = {one.type for one in found}
         if not found or (kinds == {"organisation"} and _is_one_name(parts)):
             return None
+        if not found[0].person and is_rest_of_body(parts[1]):
+            return None
         first, *others = found
         names = [
             part if one.type == "organisation" else one.name or part
