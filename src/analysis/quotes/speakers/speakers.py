@@ -21,7 +21,7 @@ from analysis.quotes.speakers.phrases import (
     the_bare,
 )
 from analysis.quotes.speakers.scene import Scene
-from analysis.quotes.speakers.several import is_list, members
+from analysis.quotes.speakers.several import is_list, is_rest_of_body, members
 from analysis.quotes.speakers.shortened import in_full, opening_organisation, two
 from analysis.quotes.speakers.variation import varied
 from analysis.text.document import Document
