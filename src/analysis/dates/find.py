@@ -1,7 +1,7 @@
 """Which days an article names: one row for each temporal expression."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -70,7 +70,8 @@ class Dates:
 
     def within(self, place: Span) -> list[tuple[Span, str]]:
         """Those in a place of the article, each with its TIMEX3 value, as `find_dates` has it."""
-        return [(span, value) for span, value in self._all if _lies_in(span, place)]
+        first, last = (bisect_left(self._all, end, key=lambda one: one[0][0]) for end in place)
+        return [(span, value) for span, value in self._all[first:last] if span[1] <= place[1]]
 
     @cached_property
     def _all(self) -> list[tuple[Span, str]]:
