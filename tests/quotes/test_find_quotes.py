@@ -132,6 +132,16 @@ def test_marks_are_read_where_the_tagger_sees_nothing(articles):
     assert table[["kind", "content"]].to_numpy().tolist() == [["fragment", "We will rebuild it,"]]
 
 
+def test_evidence_names_what_found_each_part(tagged, articles):
+    """A number by a rule is not given as the tagger's."""
+    document, tags = tagged("{S Ann Lee} {C said} {W it would take a year}.\n\n“We go on.” ― Bo Ray")
+    told, signed = find_quotes(articles(document.text), tagger=Fake(tags))["evidence"]
+    assert told.startswith("tagger: words 1.00, source 1.00, cue 1.00; speaker: ")
+    assert signed.startswith(
+        "quotation marks: words 0.50; a dash and a name behind the marks: source 1.00, cue 1.00; "
+    )
+
+
 def test_columns_and_dtypes_are_those_of_the_schema(articles):
     table = find_quotes(articles(TALK, "", TALK))
     assert_frame_equal(table.iloc[:0], as_table([], QUOTES))

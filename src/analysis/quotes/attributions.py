@@ -11,7 +11,7 @@ from analysis.dates.find import Dates
 from analysis.errors import InputError
 from analysis.quotes.details import Details, details
 from analysis.quotes.lexicon import cue_class
-from analysis.quotes.linking.contents import SHORTEST_SPEECH, unclaimed, word_count
+from analysis.quotes.linking.contents import IN_MARKS, SHORTEST_SPEECH, unclaimed, word_count
 from analysis.quotes.linking.link import link
 from analysis.quotes.linking.parts import Attribution, Content, total
 from analysis.quotes.own_words import own_words
@@ -29,6 +29,7 @@ _TOO_UNSURE = 0.5  # the mean score of the tagger, where the lexicon knows the c
 _UNSURE = 0.55  # the confidence, where it does not
 _COLUMNS = ("article", "source", "text", "published")
 _LONGEST_SCARE_QUOTE = 30  # characters
+_TAGGER = "tagger"
 
 
 def find_quotes(articles: pd.DataFrame, *, tagger: Tagger | None = None) -> pd.DataFrame:
@@ -135,7 +136,7 @@ def _alone(document: Document, attributed: Sequence[Span]) -> Iterator[dict[str,
     """A row for each quotation in the story's text that no attribution holds."""
     for quotation in unclaimed(document, attributed):
         if not _inside(quotation.inner[0], document.furniture):
-            content = Content(quotation.inner, quotation.inner, 1.0)
+            content = Content(quotation.inner, quotation.inner, 1.0, IN_MARKS)
             yield _row(document, Attribution(contents=[content]), NOBODY, Details())
 
 
@@ -198,18 +199,8 @@ def _kind(spans: Sequence[Span], quoted: Sequence[Span], speaker: Speaker) -> st
     return "direct" if list(spans) == list(quoted) else "mixed"
 
 
-def _scores(attribution: Attribution) -> dict[str, float]:
-    """The tagger's probability for each part of an attribution."""
-    words = [content.score for content in attribution.contents]
-    parts = {"source": attribution.source, "cue": attribution.cue}
-    return {
-        "words": sum(words) / len(words),
-        **{name: tag.score for name, tag in parts.items() if tag},
-    }
-
-
 def _confidence(attribution: Attribution, speaker: Speaker) -> float:
-    """The mean of the tagger's probabilities times how sure the speaker is.
+    """The mean of the scores of its parts times how sure the speaker is.
 
     Of words in marks without a speaker: 1 where they are few, else half, for whoever said them was
     missed.
@@ -221,10 +212,25 @@ def _confidence(attribution: Attribution, speaker: Speaker) -> float:
 
 
 def _seen(attribution: Attribution) -> float:
-    """How sure the tagger is that somebody says something here."""
-    return fmean(_scores(attribution).values())
+    """How sure tagger and rules are that somebody says something here."""
+    return fmean(score for _, _, score in _parts(attribution))
 
 
 def _evidence(attribution: Attribution, speaker: Speaker) -> str:
-    scores = ", ".join(f"{name} {score:.2f}" for name, score in _scores(attribution).items())
-    return "; ".join([f"tagger: {scores}", *attribution.evidence, f"speaker: {speaker.why}"])
+    """What found each part and how surely, what linked them, and what tells the speaker."""
+    finders = dict[str, list[str]]()
+    for name, finder, score in _parts(attribution):
+        finders.setdefault(finder, []).append(f"{name} {score:.2f}")
+    found = [f"{finder}: {', '.join(parts)}" for finder, parts in finders.items()]
+    return "; ".join([*found, *attribution.evidence, f"speaker: {speaker.why}"])
+
+
+def _parts(attribution: Attribution) -> Iterator[tuple[str, str, float]]:
+    """Words, source and cue: the name of the part, what found it, and its score."""
+    contents = attribution.contents
+    rules = {content.rule for content in contents}
+    rule = rules.pop() if len(rules) == 1 else None
+    yield "words", rule or _TAGGER, fmean(content.score for content in contents)
+    for name, tag in (("source", attribution.source), ("cue", attribution.cue)):
+        if tag:
+            yield name, tag.rule or _TAGGER, tag.score

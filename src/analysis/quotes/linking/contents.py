@@ -20,7 +20,10 @@ from analysis.text.segment import Span
 
 SHORTEST_SPEECH = 4
 """Words in marks that count as somebody's words even where the tagger sees none."""
+IN_MARKS = "quotation marks"
+"""What finds words in marks of which the tagger sees none."""
 
+_UNSEEN = 0.5  # the score of such words
 _TAGGED_SHARE = 0.5  # of the words of a shorter quotation, for it to count as content
 _WORD = re.compile(r"\w+")
 _LONGEST_HEAD = 3  # words
@@ -111,8 +114,9 @@ def _quoted_pieces(document: Document, tagged: Sequence[Tag]) -> list[tuple[Cont
         title = not in_tags and _is_title(document.text, quotation.inner)
         spoken = _is_sentence(document, quotation) or (length >= SHORTEST_SPEECH and not title)
         if spoken or in_tags >= _TAGGED_SHARE * length > 0:
-            score = max((tag.score for tag in touching), default=0.5)
-            content = Content(quotation.inner, quotation.inner, score)
+            score = max((tag.score for tag in touching), default=_UNSEEN)
+            rule = None if touching else IN_MARKS
+            content = Content(quotation.inner, quotation.inner, score, rule)
             alone = not touching or len(quotation.parts) > 1
             key = quotation if alone else _key(document, touching[0], content.start)
             pieces.append((content, key))

@@ -16,6 +16,8 @@ class Content:
     spans: tuple[Span, ...]
     quoted: tuple[Span, ...]
     score: float
+    rule: str | None = None
+    """What found it, in words, where that was not the tagger."""
 
     @property
     def start(self) -> int:

@@ -16,7 +16,8 @@ from analysis.text.document import Document
 from analysis.text.marks import MARKS
 
 _CLOSING = 4  # characters of marks and blanks between a quotation and its cue
-_UNSEEN = 0.5  # the score of a source that the tagger did not see
+_UNSEEN = 0.5  # the score of a source that the tagger did not see, and what shows it:
+_BESIDE, _OPENING = "the word beside the cue", "the subject that the sentence opens with"
 _SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e)(?=(?:\s+|['’]\w*\s*)\Z)")
 _JOINED = re.compile(r"\b(?:and|but)(?:\s+\w+ly)?\s+\Z")
 _ADJOINED = re.compile(r"\b(?i:after|before|since|while|when|by|in|without)(?:\s+\w+ly)?\s+\Z")
@@ -71,7 +72,6 @@ class _Sources:
         beside = self._in_sentence(attribution)
         if seen:
             attribution.source = seen
-            attribution.evidence.append("source: the word beside the cue")
         elif beside:
             anchor = attribution.cue.span if attribution.cue else attribution.span
             attribution.source = min(
@@ -80,7 +80,6 @@ class _Sources:
             attribution.evidence.append("source elsewhere in its sentence")
         elif subject := self._shared_subject(attribution):
             attribution.source = subject
-            attribution.evidence.append("source: the subject that the sentence opens with")
         elif not attribution.cue and before and self._goes_on(before, attribution):
             attribution.source, attribution.carried = before.source, True
             attribution.evidence.append("goes on after the quotation before it")
@@ -94,15 +93,17 @@ class _Sources:
             self._document.text, max(0, cue.start - _LONGEST_SUBJECT), cue.start
         )
         if subject:
-            return Tag("source", *subject.span(), _UNSEEN)
+            return Tag("source", *subject.span(), _UNSEEN, _BESIDE)
         clause = clause_before(self._document, cue)
         if clause is not None:
             found = next(antecedents(self._document, self._names, clause), None)
-            return Tag("source", *found, _UNSEEN) if found and attribution.is_quoted else None
+            return (
+                Tag("source", *found, _UNSEEN, _BESIDE) if found and attribution.is_quoted else None
+            )
         first = bisect_left(self._names, cue.start - 1, key=lambda name: name.end)
         for name in self._names[first : first + 2] if attribution.is_quoted else ():
             if gap(name.span, cue.span) == 1 and self._is_subject(name, attribution, cue):
-                return Tag("source", *name.span, _UNSEEN)
+                return Tag("source", *name.span, _UNSEEN, _BESIDE)
         return None
 
     def _is_subject(self, name: Mention, attribution: Attribution, cue: Tag) -> bool:
@@ -131,7 +132,7 @@ class _Sources:
         start = self._document.sentences[self._document.sentence_at(cue.start)][0]
         opening = name_at(self._names, start)
         if opening and _VERB.match(text, opening.end):
-            return Tag("source", *opening.span, _UNSEEN)
+            return Tag("source", *opening.span, _UNSEEN, _OPENING)
         return None
 
     def _in_sentence(self, attribution: Attribution) -> list[Tag]:

@@ -17,6 +17,7 @@ _LABEL = re.compile(
     rf"[\"“]?\s*(?P<label>{_WORD}(?:,? {_WORD})*)(?: \([^)]*\))?(?P<colon>:)\s+(?=\S)"
 )
 _FEWEST = 2  # turns that make a transcript
+_TURN = "label of a transcript"
 
 
 def find_turns(document: Document) -> list[Attribution]:
@@ -43,11 +44,9 @@ def find_turns(document: Document) -> list[Attribution]:
             spans.append(_bare(document.text, paragraphs[following]))
         said = tuple(span for span in spans if span[0] < span[1])
         if said:
-            source = Tag("source", *label.span("label"), 1.0)
-            cue = Tag("cue", *label.span("colon"), 1.0)
-            turns.append(
-                Attribution(source, cue, [Content(said, said, 1.0)], ["label of a transcript"])
-            )
+            source = Tag("source", *label.span("label"), 1.0, _TURN)
+            cue = Tag("cue", *label.span("colon"), 1.0, _TURN)
+            turns.append(Attribution(source, cue, [Content(said, said, 1.0, _TURN)]))
     return turns
 
 

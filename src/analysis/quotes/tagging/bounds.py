@@ -130,7 +130,7 @@ def _heard(document: Document, tag: Tag, names: Sequence[Mention]) -> list[Tag]:
     said = verb and verb[1].endswith("ing") and cue_class(verb[1]) not in {None, "mental"}
     if not (verb and said and before_marks) or document.is_quoted(tag.start):
         return []
-    return [Tag("source", *name.span, tag.score), Tag("cue", *verb.span(1), tag.score)]
+    return _parted(name, verb, tag, "who is heard before the marks")
 
 
 def _source(text: str, tag: Tag, names: Sequence[Mention]) -> Tag:
@@ -154,7 +154,7 @@ def _source(text: str, tag: Tag, names: Sequence[Mention]) -> Tag:
         start = outer.end() if outer else start
     noun = _INDEFINITE.match(text, start, end)
     name = name_at(names, noun.end()) if noun else None
-    if noun and name and name.end == end and not _is_person_noun(noun[1]):
+    if noun and name and name.end == end and noun[1] not in people_nouns():
         start = noun.end()  # "a move Trump says ..."
     return replace(tag, start=start, end=end)
 
@@ -171,7 +171,7 @@ def _is_governed(text: str, start: int, names: Sequence[Mention]) -> bool:
 def _with_people(text: str, tag: Tag, names: Sequence[Mention], cues: Container[int]) -> Tag:
     """With whose they are: "Lee" supporters, unless the noun is a verb ("Lee advocates")."""
     people = _PEOPLE.match(text, tag.end) if name_at(names, tag.start) else None
-    if people and _is_person_noun(people[1]) and people.start(1) not in cues:
+    if people and people[1] in people_nouns() and people.start(1) not in cues:
         return replace(tag, end=people.end())
     return tag
 
@@ -193,27 +193,24 @@ def _with_name_before(text: str, start: int, end: int, names: Sequence[Mention])
         return start
     named = names[before].start
     noun = office(text[start:end].partition(",")[0]).head
-    one = _is_person_noun(noun) and not is_plural(noun)
+    one = noun in people_nouns() and not is_plural(noun)
     return named if one and not _is_governed(text, named, names) else start
-
-
-def _is_person_noun(noun: str) -> bool:
-    return noun in people_nouns()
 
 
 def _without_signature(document: Document, tag: Tag, names: Sequence[Mention]) -> list[Tag]:
     """A content that swallowed who said it ("...," Lee said, according to ...), parted again."""
     quoted = document.quoted_in((tag.start - 2, tag.end))
     for end in (end for _, end in quoted if end < tag.end):
-        signature = _signature(document.text, end, names)
+        signature = _signature(document.text, replace(tag, end=end), names)
         if signature:
-            parted = [replace(tag, end=end), *(replace(one, score=tag.score) for one in signature)]
+            parted = [replace(tag, end=end), *signature]
             return [one for one in parted if one.start < one.end <= max(tag.end, signature[0].end)]
     return [tag]
 
 
-def _signature(text: str, end: int, names: Sequence[Mention]) -> list[Tag]:
-    """Name and verb of saying right after a closing mark, in either order; else nothing."""
+def _signature(text: str, said: Tag, names: Sequence[Mention]) -> list[Tag]:
+    """Name and verb of saying right after the closing mark of words, in either order, if any."""
+    end = said.end
     verb = _VERB.match(text, end)
     before = verb and cue_class(verb[1]) == "neutral"
     start = verb.end() if verb and before else end
@@ -223,8 +220,14 @@ def _signature(text: str, end: int, names: Sequence[Mention]) -> list[Tag]:
         verb = _VERB.match(text, name.end)
     if not (name and verb and cue_class(verb[1]) == "neutral"):
         return []
-    tags = [Tag("source", *name.span, 1.0), Tag("cue", *verb.span(1), 1.0)]
-    return sorted(tags, key=lambda one: one.start)
+    return _parted(name, verb, said, "who signs behind the marks")
+
+
+def _parted(name: Mention, verb: re.Match[str], content: Tag, rule: str) -> list[Tag]:
+    """Source and cue that stood in a content, as sure as it was, in their order."""
+    source = replace(content, label="source", start=name.start, end=name.end, rule=rule)
+    cue = replace(source, label="cue", start=verb.start(1), end=verb.end(1))
+    return [source, cue] if name.end <= cue.start else [cue, source]
 
 
 def _cue(text: str, tag: Tag) -> Tag:

@@ -10,6 +10,7 @@ from analysis.quotes.tagging.tagger import Tag
 from analysis.text.document import Document
 from analysis.text.marks import MARKS
 
+_SIGNED, _AS_SAYING = "a dash and a name behind the marks", "quoted as saying"
 _DASH = re.compile(r"\s*(--?|[―—–])\s*(?=[^\W\d_])")
 _REST_OF_SIGNATURE = re.compile(r"[^.!?“”\"―—–]{0,80}\.?\s*\Z")
 _STOPS = frozenset(".!?…,")
@@ -73,14 +74,14 @@ def _signatures(document: Document, names: Sequence[Mention]) -> Iterator[Tag]:
         if opens and _REST_OF_SIGNATURE.fullmatch(
             document.text, name.end, max(paragraph[1], name.end)
         ):
-            yield Tag("cue", *dash.span(1), 1.0)
-            yield Tag("source", *name.span, 1.0)
+            yield Tag("cue", *dash.span(1), 1.0, _SIGNED)
+            yield Tag("source", *name.span, 1.0, _SIGNED)
 
 
 def _quoted_as_saying(text: str) -> Iterator[Tag]:
     for match in _QUOTED_AS.finditer(text):
-        yield Tag("source", *match.span("source"), 1.0)
-        yield Tag("cue", *match.span("cue"), 1.0)
+        yield Tag("source", *match.span("source"), 1.0, _AS_SAYING)
+        yield Tag("cue", *match.span("cue"), 1.0, _AS_SAYING)
 
 
 def _was_quoted(document: Document, names: Sequence[Mention]) -> Iterator[Tag]:
@@ -89,10 +90,10 @@ def _was_quoted(document: Document, names: Sequence[Mention]) -> Iterator[Tag]:
         end = match.start() - 1
         pronoun = _PRONOUN.search(document.text, max(0, end - 5), end + 1)
         if end in by_end:
-            yield Tag("source", *by_end[end].span, 1.0)
+            yield Tag("source", *by_end[end].span, 1.0, _AS_SAYING)
         elif pronoun:
-            yield Tag("source", pronoun.start(), end, 1.0)
-        yield Tag("cue", *match.span("as" if match["by"] else "cue"), 1.0)
+            yield Tag("source", pronoun.start(), end, 1.0, _AS_SAYING)
+        yield Tag("cue", *match.span("as" if match["by"] else "cue"), 1.0, _AS_SAYING)
 
 
 def _without_colons(document: Document, tags: Sequence[Tag]) -> Iterator[Tag]:

@@ -28,7 +28,9 @@ class Tag:
     start: int
     end: int
     score: float
-    """The mean probability of the label over the words."""
+    """The mean probability of the label over the words; of a rule, how sure it is."""
+    rule: str | None = None
+    """What laid it, in words, where that was not the tagger."""
 
     @property
     def span(self) -> Span:
