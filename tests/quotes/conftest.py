@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.quotes import find_quotes
-from analysis.quotes.tagging.tagger import Tag
+from analysis.quotes.tagging.tags import Tag
 from analysis.text.document import Document
 
 LABELS = {"S": "source", "C": "cue", "W": "content"}

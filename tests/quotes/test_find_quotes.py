@@ -11,7 +11,8 @@ from pandas.testing import assert_frame_equal
 
 from analysis.errors import InputError
 from analysis.quotes import find_quotes
-from analysis.quotes.tagging.tagger import Tag, default_tagger
+from analysis.quotes.tagging.tagger import default_tagger
+from analysis.quotes.tagging.tags import Tag
 from analysis.tables import PART_BREAK, QUOTES, as_table, quoted_words
 from analysis.text.marks import MARKS
 from analysis.text.segment import paragraphs
@@ -134,7 +135,9 @@ def test_marks_are_read_where_the_tagger_sees_nothing(articles):
 
 def test_evidence_names_what_found_each_part(tagged, articles):
     """A number by a rule is not given as the tagger's."""
-    document, tags = tagged("{S Ann Lee} {C said} {W it would take a year}.\n\n“We go on.” ― Bo Ray")
+    document, tags = tagged(
+        "{S Ann Lee} {C said} {W it would take a year}.\n\n“We go on.” ― Bo Ray"
+    )
     told, signed = find_quotes(articles(document.text), tagger=Fake(tags))["evidence"]
     assert told.startswith("tagger: words 1.00, source 1.00, cue 1.00; speaker: ")
     assert signed.startswith(

@@ -19,7 +19,8 @@ from analysis.quotes.people.names import Mention, mentions
 from analysis.quotes.speakers.phrases import NOBODY, Speaker
 from analysis.quotes.speakers.speakers import name_speakers
 from analysis.quotes.tagging.bounds import tidy
-from analysis.quotes.tagging.tagger import Tagger, default_tagger
+from analysis.quotes.tagging.tagger import default_tagger
+from analysis.quotes.tagging.tags import Tagger
 from analysis.tables import PART_BREAK, QUOTES, as_table, require
 from analysis.text.document import Document
 from analysis.text.segment import Span

@@ -12,7 +12,7 @@ from analysis.quotes.attributions import find_quotes
 from analysis.quotes.lexicon import data
 from analysis.quotes.people.cast import Cast
 from analysis.quotes.people.names import mentions
-from analysis.quotes.tagging.tagger import Tagger
+from analysis.quotes.tagging.tags import Tagger
 from analysis.tables import QUOTES, Schema, as_table, require
 from analysis.text.document import Document
 from analysis.text.segment import Span

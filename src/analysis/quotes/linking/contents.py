@@ -13,7 +13,7 @@ from itertools import groupby, takewhile
 from analysis.quotes.lexicon import words
 from analysis.quotes.linking.parts import Content
 from analysis.quotes.places import opens_sentence
-from analysis.quotes.tagging.tagger import Tag
+from analysis.quotes.tagging.tags import Tag
 from analysis.text.document import Document
 from analysis.text.marks import Quotation
 from analysis.text.segment import Span

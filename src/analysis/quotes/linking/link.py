@@ -18,7 +18,7 @@ from analysis.quotes.linking.turns import find_turns
 from analysis.quotes.linking.voice import is_asked
 from analysis.quotes.people.names import Mention
 from analysis.quotes.places import opens_sentence
-from analysis.quotes.tagging.tagger import Tag
+from analysis.quotes.tagging.tags import Tag
 from analysis.text.document import Document
 from analysis.text.segment import Span
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from analysis.quotes.tagging.tagger import Tag
+from analysis.quotes.tagging.tags import Tag
 from analysis.text.segment import Span
 
 _MARK_WIDTH = 2  # characters: a mark may be two of them

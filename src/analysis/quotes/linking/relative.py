@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from analysis.quotes.lexicon import is_plural, people_nouns, words
 from analysis.quotes.people.names import Mention
-from analysis.quotes.tagging.tagger import Tag
+from analysis.quotes.tagging.tags import Tag
 from analysis.text.document import Document
 from analysis.text.segment import Span
 

@@ -11,7 +11,7 @@ from analysis.quotes.linking.relative import antecedents, clause_before
 from analysis.quotes.linking.voice import asks, is_asked, is_passive
 from analysis.quotes.people.names import Mention, name_at
 from analysis.quotes.places import gap, is_paragraph, opens_sentence
-from analysis.quotes.tagging.tagger import Tag
+from analysis.quotes.tagging.tags import Tag
 from analysis.text.document import Document
 from analysis.text.marks import MARKS
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from analysis.quotes.lexicon import people_nouns, words
 from analysis.quotes.linking.parts import Attribution, Content
 from analysis.quotes.people.runs import UPPER
-from analysis.quotes.tagging.tagger import Tag
+from analysis.quotes.tagging.tags import Tag
 from analysis.text.document import Document
 from analysis.text.marks import MARKS
 from analysis.text.segment import Span, trim

@@ -4,7 +4,7 @@ import re
 
 from analysis.quotes.lexicon import cue_base, cue_class, cue_verb, words
 from analysis.quotes.linking.parts import Attribution
-from analysis.quotes.tagging.tagger import Tag
+from analysis.quotes.tagging.tags import Tag
 from analysis.text.document import Document
 
 _TO_BE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?:\s+(?:not|also|\w+ly))*\s+\Z")

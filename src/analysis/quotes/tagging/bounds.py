@@ -9,7 +9,7 @@ from analysis.quotes.lexicon import cue_class, cue_verb, is_plural, pattern, peo
 from analysis.quotes.people.names import Mention, name_at
 from analysis.quotes.people.offices import office
 from analysis.quotes.tagging.overlay import overlay
-from analysis.quotes.tagging.tagger import Tag
+from analysis.quotes.tagging.tags import Tag
 from analysis.text.document import Document
 from analysis.text.segment import abbreviations
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from analysis.quotes.lexicon import cue_forms
 from analysis.quotes.people.names import Mention
-from analysis.quotes.tagging.tagger import Tag
+from analysis.quotes.tagging.tags import Tag
 from analysis.text.document import Document
 from analysis.text.marks import MARKS
 

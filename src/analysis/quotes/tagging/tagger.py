@@ -1,50 +1,21 @@
 """Sources, cues and contents, word by word, by a small trained encoder.
 
 This file and `analysis.encoder` are all that knows the model: another tagger is another object
-with the method of `Tagger`. Its training is described in ``quotes/model/README.md``.
+with the method of `tags.Tagger`. Its training is described in ``quotes/model/README.md``.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Any, Literal, Protocol
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.encoder.encoding import Encoding, Words
 from analysis.encoder.network import Network, log_softmax
+from analysis.quotes.tagging.tags import Label, Tag
 from analysis.text.segment import Span
-
-Label = Literal["source", "cue", "content"]
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A stretch of words that the tagger calls a source, a cue or a content."""
-
-    label: Label
-    start: int
-    end: int
-    score: float
-    """The mean probability of the label over the words; of a rule, how sure it is."""
-    rule: str | None = None
-    """What laid it, in words, where that was not the tagger."""
-
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-        return self.start, self.end
-
-
-class Tagger(Protocol):
-    """Whatever finds sources, cues and contents in a text."""
-
-    def tag(self, text: str) -> list[Tag]:
-        """Tags in reading order; none crosses a paragraph, none overlaps another."""
-        ...
-
 
 OUTPUTS: tuple[tuple[Label | None, bool], ...] = (
     (None, False),
