@@ -238,10 +238,18 @@ CASES = {
         "By the door stood {S Ms. Quill}. She held a sign that {C read}, “{W It will rain}.”",
         [("a sign", "read", ["It will rain."])],
     ),
+    "an article before a mark belongs to the words": (
+        "{S The mayor} {C called} {W it a “rain of fire.”}",
+        [("The mayor", "called", ["it a “rain of fire.”"])],
+    ),
+    "a preposition after a mark does not": (
+        "{S The mayor} {C spoke of} {W “a rain of fire” as} she left.",
+        [("The mayor", "spoke of", ["a rain of fire"])],
+    ),
     "words in marks that are not what the verb after them reports": (
         "Asked about {W the “rain of fire,”} {S Ms. Quill} {C said} {W it was dry}.",
         [
-            ("Ms. Quill", None, ["rain of fire,"]),
+            ("Ms. Quill", None, ["the “rain of fire,”"]),
             ("Ms. Quill", "said", ["it was dry"]),
         ],
     ),

@@ -45,10 +45,9 @@ def find_contents(document: Document, tags: Sequence[Tag]) -> list[Content]:
     quoted = [document.outer[span] for piece, _ in pieces for span in piece.quoted]
     pieces += _unquoted_pieces(document, tagged, quoted)
     pieces.sort(key=lambda piece: piece[0].start)
-    joined = []
-    for _, group in groupby(pieces, key=lambda piece: piece[1]):
-        joined.append(_join([content for content, _ in group], document))
-    return joined
+    groups = groupby(pieces, key=lambda piece: piece[1])
+    parted = (_without_rest(document.text, [one for one, _ in group]) for _, group in groups)
+    return [_join(contents, document) for contents in parted if contents]
 
 
 def unclaimed(document: Document, claimed: Sequence[Span]) -> list[Quotation]:
@@ -185,7 +184,7 @@ def _outside(tag: Tag, quoted: Sequence[Span]) -> Iterator[Span]:
 def _trimmed(text: str, span: Span) -> Span | None:
     """The words of an unquoted stretch, without "that" before and commas after.
 
-    None where no words are left, or where they tell that nothing was said ("to comment").
+    None where no word is left, or where they tell that nothing was said ("to comment").
     """
     start, end = span
     leading = _LEADING.match(text, start, end)
@@ -195,12 +194,25 @@ def _trimmed(text: str, span: Span) -> Span | None:
     end += text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")"
     said = _WORD.findall(text[start:end].lower())
     silent = any(said[: len(phrase)] == phrase for phrase in _nothing_said())
-    return None if silent or _NO_WORDS_OF_ONES_OWN.issuperset(said) else (start, end)
+    return (start, end) if said and not silent else None
 
 
 @cache
 def _nothing_said() -> list[list[str]]:
     return [phrase.split() for phrase in words("cues", "roles", "nothing_said")]
+
+
+def _without_rest(text: str, contents: Sequence[Content]) -> Sequence[Content]:
+    """Without words at the end that are nobody's own; before a mark they go with what it opens.
+
+    ("Lee called it *a “disaster”*", but no content that is only "a".)
+    """
+    own = [place for place, one in enumerate(contents) if one.quoted or _are_own(text, one.span)]
+    return contents[: own[-1] + 1] if own else []
+
+
+def _are_own(text: str, span: Span) -> bool:
+    return not _NO_WORDS_OF_ONES_OWN.issuperset(_WORD.findall(text[slice(*span)].lower()))
 
 
 def _join(contents: Sequence[Content], document: Document) -> Content:
