@@ -253,6 +253,14 @@ CASES = {
             ("Ms. Quill", "said", ["it was dry"]),
         ],
     ),
+    "words in marks put in by somebody else before the verb of others": (
+        "{S Lee} {C said} {W it was dry} - “{W a bit}”, {S Ms. Quill} {C noted} - and {C hoped} {W for sun}.",
+        [
+            ("Lee", "said", ["it was dry"]),
+            ("Ms. Quill", "noted", ["a bit"]),
+            ("Lee", "hoped", ["for sun"]),
+        ],
+    ),
     "words in marks at the head of a sentence and others after the verb": (
         "“{W It is dry},” {S Ms. Quill} {C said} {W as it rained}.",
         [("Ms. Quill", "said", ["It is dry,", "as it rained"])],

@@ -121,12 +121,9 @@ def _is_aside(
         return False
     if document.is_quoted(after.start):
         return False
-    return any(
-        one.cue
-        and content.end <= one.cue.start < one.cue.end < after.start
-        and document.text[one.cue.end : after.start].strip() in {"", "that"}
-        for one in beside
-    )
+    following = (one.cue for one in beside if one.cue and one.cue.start >= content.end)
+    cue = min(following, key=lambda tag: tag.start, default=None)
+    return bool(cue) and document.text[cue.end : after.start].strip() in {"", "that"}
 
 
 def _stands_before(attribution: Attribution, content: Content) -> bool:
