@@ -253,12 +253,23 @@ CASES = {
             ("Ms. Quill", "said", ["it was dry"]),
         ],
     ),
-    "words in marks put in by somebody else before the verb of others": (
-        "{S Lee} {C said} {W it was dry} - “{W a bit}”, {S Ms. Quill} {C noted} - and {C hoped} {W for sun}.",
+    "words in marks that somebody signs before others have their verb": (
+        "{S I} {C said} {W yes} - “{W a bit},” {S she} {C noted} - but {S I} {C hope} {W for sun}.",
         [
-            ("Lee", "said", ["it was dry"]),
-            ("Ms. Quill", "noted", ["a bit"]),
-            ("Lee", "hoped", ["for sun"]),
+            ("I", "said", ["yes"]),
+            ("she", "noted", ["a bit,"]),
+            ("I", "hope", ["for sun"]),
+        ],
+    ),
+    "a question within a question, and who asks": (
+        "“{W Did he say, ‘Will it rain?’}” {S Ms. Quill} {C asked} of {W the day}.",
+        [("Ms. Quill", "asked", ["Did he say, ‘Will it rain?’", "the day"])],
+    ),
+    "who speaks, without a verb, between two sentences in marks": (
+        "{S I} {C said} {W it rained}.\n“{W Dry. So dry,}” {S Ms. Quill} from her well. “{W Dig.}”",
+        [
+            ("I", "said", ["it rained"]),
+            ("Ms. Quill", None, ["Dry. So dry,", "Dig."]),
         ],
     ),
     "words in marks at the head of a sentence and others after the verb": (

@@ -8,6 +8,7 @@ from analysis.quotes.linking.alignment import signer
 from analysis.quotes.linking.parts import Attribution, Content
 from analysis.quotes.places import is_paragraph
 from analysis.text.document import Document
+from analysis.text.marks import MARKS
 from analysis.text.segment import Span
 
 
@@ -75,7 +76,7 @@ class Cues:
         """Those in the sentence after a question or exclamation, or that are only a dash there."""
         text, at, end = self._document.text, self._document.paragraph_at, content.end
         following = self._by_sentence.get(self._document.sentence_at(end - 1) + 1, ())
-        if text[end - 1] in "?!":
+        if text[content.start : end].rstrip(MARKS)[-1:] in {"?", "!"}:
             return [one for one in following if one.cue and at(one.cue.start) == at(end)]
         return [one for one in following if one.cue and not text[one.cue.start].isalnum()]
 

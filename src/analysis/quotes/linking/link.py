@@ -113,7 +113,7 @@ def _give_contents(
 def _is_aside(
     document: Document, content: Content, after: Content, beside: Sequence[Attribution]
 ) -> bool:
-    """Whether words in marks are no report of the cue after them, which has words of its own.
+    """Whether words in marks are no report of the cue after them, whose own words follow it.
 
     ("Asked about the “phony system,” Lee said he liked it": they do not open the sentence.)
     """
@@ -123,7 +123,7 @@ def _is_aside(
         return False
     following = (one.cue for one in beside if one.cue and one.cue.start >= content.end)
     cue = min(following, key=lambda tag: tag.start, default=None)
-    return bool(cue) and document.text[cue.end : after.start].strip() in {"", "that"}
+    return cue is not None and document.text[cue.end : after.start].strip() in {"", "that"}
 
 
 def _stands_before(attribution: Attribution, content: Content) -> bool:

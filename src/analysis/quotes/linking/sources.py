@@ -144,7 +144,8 @@ class _Sources:
         """
         at = self._document.sentence_at
         cue = attribution.cue
-        reached = {at(cue.start)} if cue else {at(attribution.start), at(attribution.end - 1)}
+        ends = [end for one in attribution.contents for end in (one.start, one.end - 1)]
+        reached = {at(place) for place in ([cue.start] if cue else ends)}
         colon = None if cue else self._colon_before(attribution)
         own = [
             tag
