@@ -13,7 +13,13 @@ from analysis import (
     read_story,
     score_sentiment,
 )
-from analysis.comparison import find_targets, share_of_voice
+from analysis.comparison import (
+    compare_sentiment,
+    compare_shared_sentiment,
+    find_targets,
+    match_quotes,
+    share_of_voice,
+)
 from analysis.comparison.tone import INTERVALS_COVER
 from analysis.findings import (
     of_articles,
@@ -29,6 +35,7 @@ from analysis.findings import (
     open_with_voices,
 )
 from analysis.findings.opening import by_source
+from analysis.sentiment.tone import SURE_ENOUGH
 from analysis.wording import (
     called,
     count,
@@ -54,6 +61,23 @@ def quotes(articles) -> pd.DataFrame:
     return align_speakers(find_quotes(articles))
 
 
+def opening_of(articles: pd.DataFrame, quotes: pd.DataFrame) -> list[str]:
+    return open_with_accounts(articles, quotes, match_quotes(quotes))
+
+
+def quotes_of(quotes: pd.DataFrame) -> list[str]:
+    return of_quotes(quotes, match_quotes(quotes))
+
+
+def opening_of_tone(scored: pd.DataFrame) -> list[str]:
+    return open_with_tone(scored, compare_sentiment(scored))
+
+
+def tone_of(scored: pd.DataFrame, *, least_probability: float = SURE_ENOUGH) -> list[str]:
+    versions = compare_shared_sentiment(match_quotes(scored), least_probability=least_probability)
+    return of_sentiment(scored, compare_sentiment(scored), versions)
+
+
 def timeline_of(articles: pd.DataFrame) -> list[str]:
     dates = find_dates(articles)
     events = build_timeline(dates)
@@ -76,7 +100,7 @@ def test_the_articles_are_introduced_with_length_day_and_repairs(articles):
 
 
 def test_the_openings_agree_with_the_tables(articles, quotes):
-    told, shared = open_with_accounts(articles, quotes)
+    told, shared = opening_of(articles, quotes)
     assert told == of_articles(articles)[0]
     assert shared.endswith(
         "3 pairs of quotations from two accounts match, none of them word for word."
@@ -103,14 +127,14 @@ def test_a_tone_that_differs_opens_with_the_lower_source(quotes):
     scored = score_sentiment(quotes)
     noise = scored["quote"].str.len().mod(7) / 50
     low = noise.where(scored["source"] != "NBC News", -0.5 - noise)
-    told, rests = open_with_tone(scored.assign(polarity=low, vader=noise))
+    told, rests = opening_of_tone(scored.assign(polarity=low, vader=noise))
     assert told.startswith("By TextBlob (0.5")
     assert (
         "the quotes of NBC News score lower than those of Article A, which VADER and Tone" in told
     )
     assert told.endswith("one in twenty shows a difference by chance: 3 are made here.")
     assert f"Of {quotes['speaker'].notna().sum()} quotes, TextBlob has evidence in" in rests
-    told = open_with_tone(scored)[0]
+    told = opening_of_tone(scored)[0]
     assert told == (
         "The quotes do not show, by TextBlob, VADER and Tone, whether Article A or NBC News scores "
         "lower, which is not to say that they are alike."
@@ -122,7 +146,7 @@ def test_one_source_alone_is_said_to_be_alone():
     quotes = find_quotes(alone)
     dates = find_dates(alone)
     events = build_timeline(dates)
-    assert "no other source" in open_with_accounts(alone, quotes)[1]
+    assert "no other source" in opening_of(alone, quotes)[1]
     assert "There is one source only" in open_with_voices(quotes, ["S1"])[1]
     told = open_with_days(dates, events, find_gaps(events), ["S1"])
     assert told[0] == "S1 names 1 date that can be placed."
@@ -148,7 +172,7 @@ def test_an_unknown_day_of_publication_is_named_as_a_limit():
 
 
 def test_shared_quotations_are_counted(quotes):
-    assert of_quotes(quotes)[-1] == (
+    assert quotes_of(quotes)[-1] == (
         "3 pairs of quotations from two accounts match: 3 shortened by one of them."
     )
 
@@ -156,8 +180,8 @@ def test_shared_quotations_are_counted(quotes):
 def test_nothing_shared_is_said_in_words():
     texts = ('"This is a good day," Ann Lee said.', '"Nobody asked me," Bob Ray said.')
     quotes = find_quotes(story(*texts))
-    assert of_quotes(quotes)[-1] == "No quotation was found in two accounts."
-    opening = open_with_accounts(story(*texts), quotes)[1]
+    assert quotes_of(quotes)[-1] == "No quotation was found in two accounts."
+    opening = opening_of(story(*texts), quotes)[1]
     assert opening.endswith("to 2 speakers; no quotation was found in two accounts.")
 
 
@@ -174,7 +198,7 @@ def test_nothing_shared_is_said_in_words():
 )
 def test_how_many_pairs_have_the_same_words(texts, told):
     accounts = story(*texts)
-    opening = open_with_accounts(accounts, find_quotes(accounts))[1]
+    opening = opening_of(accounts, find_quotes(accounts))[1]
     assert opening.endswith(f"{told.replace('account match', 'accounts matches')}.")
 
 
@@ -182,7 +206,7 @@ def test_one_who_has_no_name_stands_in_quotation_marks():
     accounts = story('"This is a very bad day," some said.', '"All is well," Ann Lee said.')
     quotes = find_quotes(accounts)
     assert "“some” (100% of 6); S2 to Ann Lee (100% of 3)" in open_with_voices(quotes)[0]
-    told = of_sentiment(score_sentiment(quotes))
+    told = tone_of(score_sentiment(quotes))
     assert "for “some” in S1: “This is a very bad day”." in told[-1]
 
 
@@ -205,7 +229,7 @@ def test_who_is_named_in_one_row_is_known_in_all(quotes):
     mixed = quotes.copy()
     first = mixed.index[mixed["speaker"] == "Donald Trump"][0]
     mixed.loc[first, "speaker_type"] = "unknown"
-    assert of_quotes(mixed) == of_quotes(quotes)
+    assert quotes_of(mixed) == quotes_of(quotes)
     assert open_with_voices(mixed) == open_with_voices(quotes)
 
 
@@ -218,7 +242,7 @@ def test_one_who_has_all_words_has_no_interval():
 def test_a_pronoun_is_no_speaker_to_be_counted(quotes):
     hers = quotes.assign(speaker=quotes["speaker"].where(quotes["speaker"] != "Tammy Bruce", "she"))
     hers.loc[hers["speaker"] == "she", "speaker_type"] = "unknown"
-    told = " ".join(of_quotes(hers))
+    told = " ".join(quotes_of(hers))
     nbc = quotes[(quotes["source"] == "NBC News") & (quotes["kind"] != "fragment")]
     others = nbc["speaker"].nunique() - 1
     assert f"NBC News attributes words {len(nbc)} times, to {others} speakers, and in 1" in told
@@ -262,7 +286,7 @@ def test_shares_are_of_all_attributed_words_also_of_those_a_pronoun_has(quotes):
 
 
 def test_the_lowest_score_comes_with_the_words_it_rests_on(quotes):
-    told = of_sentiment(score_sentiment(quotes))
+    told = tone_of(score_sentiment(quotes))
     lowest = next(sentence for sentence in told if sentence.startswith("TextBlob's lowest"))
     assert "−1.00, for Donald Trump in NBC News: “Hopefully" in lowest
     assert "very violent" in lowest
@@ -276,26 +300,26 @@ def test_a_paraphrase_is_never_given_out_as_somebodys_words(quotes):
         ("indirect", "a paraphrase of "),
     ):
         said.loc[worst, ["kind", "polarity", "content"]] = kind, -0.9, 'he said "no" and “yes”'
-        lowest = next(one for one in of_sentiment(said) if one.startswith("TextBlob's lowest"))
+        lowest = next(one for one in tone_of(said) if one.startswith("TextBlob's lowest"))
         assert f"for {whose}Donald Trump in NBC News: “he said 'no' and ‘yes’”." in lowest
 
 
 def test_a_word_that_decides_twice_is_named_once():
     quotes = find_quotes(story('"It was wrong, and evil, and wrong again," Ann Lee said.'))
-    (lowest,) = (one for one in of_sentiment(score_sentiment(quotes)) if "lowest" in one)
+    (lowest,) = (one for one in tone_of(score_sentiment(quotes)) if "lowest" in one)
     assert lowest.endswith("It rests on “wrong” (twice) and “evil” and on nothing else.")
 
 
 def test_the_lowest_score_of_somebody_who_is_not_settled_says_so(quotes):
     said = score_sentiment(quotes)
     said.loc[said["polarity"].idxmin(), ["speaker", "speaker_type"]] = "she", "unknown"
-    (lowest,) = (one for one in of_sentiment(said) if one.startswith("TextBlob's lowest"))
+    (lowest,) = (one for one in tone_of(said) if one.startswith("TextBlob's lowest"))
     assert "for “she” in NBC News, where it is open who that is: “Hopefully" in lowest
 
 
 def test_a_source_with_few_scored_quotes_gets_no_verdict():
     quotes = find_quotes(story('"This is a good day," Ann Lee said.'))
-    told = of_sentiment(score_sentiment(quotes))
+    told = tone_of(score_sentiment(quotes))
     assert "TextBlob has evidence in 1 quote of S1: too few for a verdict on its tone." in told
     assert told[0] == "Only one source has quotes: there is no other to compare its tone with."
     assert not any("interval" in sentence for sentence in told)
@@ -304,14 +328,14 @@ def test_a_source_with_few_scored_quotes_gets_no_verdict():
 def test_sources_with_little_to_go_by_share_a_sentence():
     few = [f'"This is a {word} day," Ann Lee said.' for word in ("good", "bad", "sad")]
     quotes = score_sentiment(find_quotes(story(*few)))
-    told = of_sentiment(quotes)
+    told = tone_of(quotes)
     expected = "TextBlob has evidence in 1 quote of S1, 1 of S2 and 1 of S3: too few for a verdict"
     assert f"{expected} on their tone." in told
-    assert open_with_tone(quotes)[0].startswith("No two sources have 8 quotes each")
+    assert opening_of_tone(quotes)[0].startswith("No two sources have 8 quotes each")
 
 
 def test_a_difference_that_the_quotes_do_not_show_is_not_claimed(quotes):
-    told = of_sentiment(score_sentiment(quotes))
+    told = tone_of(score_sentiment(quotes))
     assert told[0].startswith("In 3 of 3 comparisons of two sources by one scorer, the quotes do")
     assert told[-1] == INTERVALS_COVER
 
@@ -321,7 +345,7 @@ def test_a_difference_that_shows_names_the_lower_source(quotes):
     noise = scored["quote"].str.len().mod(7) / 50
     for low in ("NBC News", "Article A"):
         own = noise.where(scored["source"] != low, -0.5 - noise)
-        told = of_sentiment(scored.assign(polarity=own, vader=own))
+        told = tone_of(scored.assign(polarity=own, vader=own))
         sentences = [sentence for sentence in told if sentence.startswith("By TextBlob")]
         word = "lower" if low == "NBC News" else "higher"
         assert len(sentences) == 1
@@ -329,14 +353,14 @@ def test_a_difference_that_shows_names_the_lower_source(quotes):
 
 
 def test_what_a_cut_does_to_a_score_is_counted(quotes):
-    told = of_sentiment(score_sentiment(quotes))
+    told = tone_of(score_sentiment(quotes))
     (shared,) = (sentence for sentence in told if "score differently" in sentence)
     assert shared.startswith("3 pairs of quotations from two accounts match. The two versions")
     assert "in 0 of 2 by TextBlob, in 1 of 2 by VADER and in" in shared
 
 
 def test_the_tone_of_both_versions_keeps_to_the_readers_probability(quotes):
-    told = of_sentiment(score_sentiment(quotes), least_probability=1.1)
+    told = tone_of(score_sentiment(quotes), least_probability=1.1)
     (shared,) = (sentence for sentence in told if "score differently" in sentence)
     assert "Tone" not in shared
 
@@ -478,9 +502,9 @@ def test_happenings_told_in_two_ways_are_counted_and_not_judged(articles):
 def test_stories_with_nothing_to_tell_say_so(text):
     bare = story(text, published="2025-05-17")
     quotes = find_quotes(bare)
-    assert of_quotes(quotes) == ["No attribution was found."]
+    assert quotes_of(quotes) == ["No attribution was found."]
     assert of_speakers(quotes) == ["No words are attributed to anybody whom the text names."]
-    assert of_sentiment(score_sentiment(quotes)) == ["There is no attributed quote to score."]
+    assert tone_of(score_sentiment(quotes)) == ["There is no attributed quote to score."]
     assert timeline_of(bare) == ["No account names a date that can be placed."]
 
 

@@ -51,7 +51,8 @@ def tables(story: dict[str, Any]) -> Tables:
         "articles": articles,
         "quotes": quotes,
         "scored": scored,
-        "shared": analysis.match_quotes(quotes),
+        "shared": (shared := analysis.match_quotes(quotes)),
+        "versions": comparison.compare_shared_sentiment(shared),
         "targets": targets,
         "dates": dates,
         "events": events,
@@ -66,8 +67,8 @@ CHARTS: dict[str, Callable[[Tables], Any]] = {
     "quote_sentiment": lambda made: charts.quote_sentiment(made["scored"]),
     "sentiment_by_source": lambda made: charts.sentiment_summary(made["scored"]),
     "sentiment_by_speaker": lambda made: charts.sentiment_summary(made["scored"], by="speaker"),
-    "sentiment_difference": lambda made: charts.sentiment_difference(made["scored"]),
-    "shared_sentiment": lambda made: charts.shared_sentiment(made["shared"]),
+    "sentiment_difference": lambda made: charts.sentiment_difference(made["differences"]),
+    "shared_sentiment": lambda made: charts.shared_sentiment(made["versions"]),
     "word_shift": lambda made: charts.word_shift(made["scored"]),
     "who_of_whom": lambda made: charts.who_of_whom(made["targets"]),
     "shared_quotes": lambda made: charts.shared_quotes(made["shared"]),
@@ -88,16 +89,20 @@ CHARTS: dict[str, Callable[[Tables], Any]] = {
 def told(tables: Tables) -> dict[str, list[str]]:
     sources = tables["articles"]["source"].unique().tolist()
     return {
-        "open_with_accounts": findings.open_with_accounts(tables["articles"], tables["quotes"]),
-        "open_with_tone": findings.open_with_tone(tables["scored"], sources),
+        "open_with_accounts": findings.open_with_accounts(
+            tables["articles"], tables["quotes"], tables["shared"]
+        ),
+        "open_with_tone": findings.open_with_tone(tables["scored"], tables["differences"], sources),
         "open_with_voices": findings.open_with_voices(tables["quotes"], sources),
         "open_with_days": findings.open_with_days(
             tables["dates"], tables["events"], tables["gaps"], sources
         ),
         "of_articles": findings.of_articles(tables["articles"]),
-        "of_quotes": findings.of_quotes(tables["quotes"], sources),
+        "of_quotes": findings.of_quotes(tables["quotes"], tables["shared"], sources),
         "of_speakers": findings.of_speakers(tables["quotes"], sources),
-        "of_sentiment": findings.of_sentiment(tables["scored"], sources),
+        "of_sentiment": findings.of_sentiment(
+            tables["scored"], tables["differences"], tables["versions"], sources
+        ),
         "of_people": findings.of_people(tables["targets"], sources),
         "of_timeline": findings.of_timeline(
             tables["dates"], tables["events"], tables["gaps"], sources

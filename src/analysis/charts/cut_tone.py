@@ -12,8 +12,7 @@ from analysis.charts.layout import GREY, ROW, beside, fitted, heading, over
 from analysis.charts.scores import ASIDE, SCALE, TONE, draw_scale
 from analysis.charts.style import Look, axes, describe, looks, nothing, styled
 from analysis.comparison.scorers import SCORERS
-from analysis.comparison.tone import compare_shared_sentiment
-from analysis.sentiment.tone import SURE_ENOUGH
+from analysis.comparison.tone import SHARED_SENTIMENT
 from analysis.sentiment.validity import LABELS
 from analysis.tables import require
 from analysis.wording import count, signed
@@ -24,10 +23,9 @@ _TONES = dict(zip((-1, 0, 1), LABELS, strict=True))
 
 @styled
 def shared_sentiment(
-    shared: pd.DataFrame,
+    compared: pd.DataFrame,
     *,
     most: int = 12,
-    least_probability: float = SURE_ENOUGH,
     sources: Sequence[str] | None = None,
     ax: Axes | None = None,
 ) -> Axes:
@@ -37,9 +35,8 @@ def shared_sentiment(
     hollow in a column of its own where the scorer has no evidence.
 
     Args:
-        shared: What ``match_quotes`` returns.
+        compared: What ``compare_shared_sentiment`` returns.
         most: How many pairs to show, in reading order; the title says how many there are.
-        least_probability: Below it the trained scorer abstains, as in ``score_sentiment``.
         sources: Those to show, in this order; see `style.looks`.
         ax: Where to draw; new axes, as high as the pairs need, if None.
 
@@ -49,12 +46,10 @@ def shared_sentiment(
     Raises:
         InputError: A column is missing.
     """
-    require(shared, ["source_a", "source_b"], "shared_sentiment")
-    shown, note = looks([*shared["source_a"], *shared["source_b"]], sources)
-    both = shared["source_a"].isin(shown) & shared["source_b"].isin(shown)
-    table = compare_shared_sentiment(
-        shared[both].reset_index(drop=True), least_probability=least_probability
-    )
+    require(compared, SHARED_SENTIMENT, "shared_sentiment")
+    shown, note = looks([*compared["source_a"], *compared["source_b"]], sources)
+    both = compared["source_a"].isin(shown) & compared["source_b"].isin(shown)
+    table = compared[both].reset_index(drop=True)
     if table.empty:
         return nothing(axes(ax, 1.0), "No quotation is in more than one account.")
     first, each = table["scorer"].iloc[0], table["scorer"].nunique()

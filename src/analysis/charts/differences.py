@@ -10,8 +10,7 @@ from analysis.charts.layout import GREY, ROW, banner, beside, fitted, heading
 from analysis.charts.scores import NOT_COVERED, draw_scale
 from analysis.charts.style import axes, describe, looks, nothing, styled
 from analysis.comparison.resample import NO_VERDICT_BELOW, POINTS_ONLY_BELOW
-from analysis.comparison.scorers import LEXICONS
-from analysis.comparison.tone import NO_VERDICT, compare_sentiment
+from analysis.comparison.tone import NO_VERDICT, SENTIMENT_DIFFERENCE
 from analysis.tables import require
 from analysis.wording import count, signed
 
@@ -29,13 +28,13 @@ _COLOUR = "#333333"
 
 @styled
 def sentiment_difference(
-    scored: pd.DataFrame, *, sources: Sequence[str] | None = None, ax: Axes | None = None
+    compared: pd.DataFrame, *, sources: Sequence[str] | None = None, ax: Axes | None = None
 ) -> Axes:
     """How far the mean scores of every two sources are apart, with the interval of that.
 
     Args:
-        scored: What ``score_sentiment`` returns.
-        sources: Those to compare, in this order; see `style.looks`.
+        compared: What ``compare_sentiment`` returns.
+        sources: Those to show, in this order; see `style.looks`.
         ax: Where to draw; new axes, as high as the pairs need, if None.
 
     Returns:
@@ -44,9 +43,9 @@ def sentiment_difference(
     Raises:
         InputError: A column is missing.
     """
-    require(scored, ["source", "speaker", *LEXICONS], "sentiment_difference")
-    shown, note = looks(scored["source"], sources)
-    table = compare_sentiment(scored[scored["source"].isin(shown)])
+    require(compared, SENTIMENT_DIFFERENCE, "sentiment_difference")
+    shown, note = looks([*compared["source_a"], *compared["source_b"]], sources)
+    table = compared[compared["source_a"].isin(shown) & compared["source_b"].isin(shown)]
     if table.empty:
         return nothing(axes(ax, 1.5), "There are no two sources to compare.")
     rows = difference_rows(table)

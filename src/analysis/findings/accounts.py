@@ -5,7 +5,6 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.comparison.match import match_quotes
 from analysis.comparison.people import heard_in_one, speaker_types
 from analysis.comparison.sources import attributed
 from analysis.comparison.voices import count_words, share_of_voice
@@ -45,10 +44,11 @@ def of_articles(articles: pd.DataFrame) -> list[str]:
     return sentences
 
 
-def of_quotes(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
+def of_quotes(quotes: pd.DataFrame, shared: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
     """How many attributions each source has, how much of them verbatim, and what is shared.
 
-    ``sources``: all that are compared, also those without any quote; likewise below.
+    ``shared``: as from ``match_quotes``. ``sources``: all that are compared, also those
+    without any quote; likewise below.
     """
     sentences = []
     for source, own in attributed(quotes).groupby("source", sort=False):
@@ -58,7 +58,7 @@ def of_quotes(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
             f"{source} attributes words {times(len(own))}, {to_speakers(own)}: {told}."
         )
     if len(quotes["source"].unique()) > 1:
-        sentences.append(_shared(quotes))
+        sentences.append(_shared(shared))
     sentences += without_words(attributed(quotes), sources)
     return sentences or ["No attribution was found."]
 
@@ -89,8 +89,7 @@ def word_for_word(same: int, pairs: int) -> str:
     return f"{number} of them word for word"
 
 
-def _shared(quotes: pd.DataFrame) -> str:
-    shared = match_quotes(quotes)
+def _shared(shared: pd.DataFrame) -> str:
     told = shared_in_words(len(shared))
     if shared.empty:
         return f"{capital(told)}."

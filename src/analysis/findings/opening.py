@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from analysis.comparison.match import match_quotes
 from analysis.comparison.resample import NO_VERDICT_BELOW
 from analysis.comparison.scorers import on_one_scale, scorers
 from analysis.comparison.sources import MOST_SOURCES, attributed, of_sources
-from analysis.comparison.tone import DECIDED, NO_VERDICT, compare_sentiment
+from analysis.comparison.tone import DECIDED, NO_VERDICT
 from analysis.dates.compare import compare_dates
 from analysis.dates.gaps import days_of_publication
 from analysis.findings.accounts import (
@@ -41,8 +40,13 @@ from analysis.wording import (
 _ONE_SOURCE = "There is one source only, and no other to compare it with."
 
 
-def open_with_accounts(articles: pd.DataFrame, quotes: pd.DataFrame) -> list[str]:
-    """Who tells the story, how often others have the word, and how much of that is shared."""
+def open_with_accounts(
+    articles: pd.DataFrame, quotes: pd.DataFrame, shared: pd.DataFrame
+) -> list[str]:
+    """Who tells the story, how often others have the word, and how much of that is shared.
+
+    ``shared``: as from ``match_quotes``.
+    """
     accounts = [credit(article) for article in articles.to_dict("records")]
     told = f"{count(len(articles), 'account')} of the story: {some(accounts, most=MOST_SOURCES)}."
     said = attributed(quotes)
@@ -51,15 +55,17 @@ def open_with_accounts(articles: pd.DataFrame, quotes: pd.DataFrame) -> list[str
     words = f"Words are attributed {times(len(said))}, {to_speakers(said)}"
     if len({*articles["source"]}) < 2:
         return [told, f"{words}; there is no other source to compare that with."]
-    shared = match_quotes(quotes)
     same = word_for_word(int((shared["relation"] == "verbatim").sum()), len(shared))
     return [told, f"{words}; {', '.join(filter(None, (shared_in_words(len(shared)), same)))}."]
 
 
-def open_with_tone(scored: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
+def open_with_tone(
+    scored: pd.DataFrame, compared: pd.DataFrame, sources: Sequence[str] = ()
+) -> list[str]:
     """Whether the quotes of one source score lower than those of another, and on what it rests.
 
-    ``sources``: all that are compared, also those without any quote; likewise below.
+    ``compared``: as from ``compare_sentiment``. ``sources``: all that are compared, also those
+    without any quote; likewise below.
     """
     said = attributed(on_one_scale(scored))
     if said.empty:
@@ -76,7 +82,7 @@ def open_with_tone(scored: pd.DataFrame, sources: Sequence[str] = ()) -> list[st
         for row in scorer_validity().to_dict("records")
     )
     quotes = f"Of {count(len(said), 'quote')}, {known}"
-    return [_difference(scored), f"{quotes}; on labelled news {right}."]
+    return [_difference(compared), f"{quotes}; on labelled news {right}."]
 
 
 def open_with_voices(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
@@ -143,8 +149,7 @@ def open_with_days(
     return [f"{told}; {only}" if alone else f"{told}.", [*silences, *undated, none][0]]
 
 
-def _difference(scored: pd.DataFrame) -> str:
-    compared = compare_sentiment(scored)
+def _difference(compared: pd.DataFrame) -> str:
     if compared.empty:
         return "Only one source has quotes: there is no other to compare its tone with."
     if compared["verdict"].isin(NO_VERDICT).all():

@@ -6,7 +6,6 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.comparison.match import match_quotes
 from analysis.comparison.names import is_full_name
 from analysis.comparison.people import speaker_types
 from analysis.comparison.resample import NO_VERDICT_BELOW, POINTS_ONLY_BELOW
@@ -17,12 +16,9 @@ from analysis.comparison.tone import (
     DECIDED,
     INTERVALS_COVER,
     NO_VERDICT,
-    compare_sentiment,
-    compare_shared_sentiment,
     summarise_sentiment,
 )
 from analysis.findings.accounts import shared_in_words, without_words
-from analysis.sentiment.tone import SURE_ENOUGH
 from analysis.sentiment.validity import LABELS, scorer_validity
 from analysis.wording import (
     called,
@@ -44,18 +40,18 @@ _INNER_MARKS = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 
 def of_sentiment(
     scored: pd.DataFrame,
+    compared: pd.DataFrame,
+    shared: pd.DataFrame,
     sources: Sequence[str] = (),
-    *,
-    least_probability: float = SURE_ENOUGH,
 ) -> list[str]:
     """Whether the sources differ in tone, on what that rests, and what the scorers cannot tell.
 
-    ``least_probability``: below it the trained scorer abstained in ``scored``.
+    ``compared``: as from ``compare_sentiment``; ``shared``: as from ``compare_shared_sentiment``.
     """
     said = attributed(on_one_scale(scored))
     if said.empty:
         return ["There is no attributed quote to score."]
-    sentences = [*_differences(scored), *_shared_tone(scored, least_probability)]
+    sentences = [*_differences(compared), *_shared_tone(shared)]
     without = gapped(
         (name, _SILENT.get(column, "knows no word"), f"in {int(said[column].isna().sum())}")
         for column, name in scorers(said).items()
@@ -132,9 +128,8 @@ def _opposed(said: pd.DataFrame) -> list[str]:
     return [f"Read in opposite directions: {listed(told)}."] if told else []
 
 
-def _differences(scored: pd.DataFrame) -> list[str]:
+def _differences(compared: pd.DataFrame) -> list[str]:
     """Which source scores lower than which, and in how many comparisons nothing shows."""
-    compared = compare_sentiment(scored)
     if compared.empty:
         return ["Only one source has quotes: there is no other to compare its tone with."]
     sentences = [
@@ -160,17 +155,16 @@ def _differences(scored: pd.DataFrame) -> list[str]:
     return sentences
 
 
-def _shared_tone(scored: pd.DataFrame, least_probability: float) -> list[str]:
+def _shared_tone(shared: pd.DataFrame) -> list[str]:
     """How often a cut or a change moves the score of a quotation that two sources print."""
-    compared = compare_shared_sentiment(match_quotes(scored), least_probability=least_probability)
-    if compared.empty:
+    if shared.empty:
         return []
     told = [
         f"in {int(own['moved'].sum())} of {int(own['difference'].notna().sum())} by {scorer}"
-        for scorer, own in compared.groupby("scorer", sort=False)
+        for scorer, own in shared.groupby("scorer", sort=False)
         if own["difference"].notna().any()
     ]
-    pairs = len(compared) // compared["scorer"].nunique()
+    pairs = len(shared) // shared["scorer"].nunique()
     if not told:
         pair = "it" if pairs == 1 else "any"
         return [f"{shared_in_words(pairs)}; no scorer has evidence in both versions of {pair}."]
