@@ -1,5 +1,7 @@
 """What the sentences say must be true of the tables, for the shipped story and for hard ones."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import pytest
 
@@ -16,6 +18,7 @@ from analysis import (
 from analysis.comparison import (
     compare_sentiment,
     compare_shared_sentiment,
+    count_speakers,
     find_targets,
     match_quotes,
     share_of_voice,
@@ -69,6 +72,14 @@ def quotes_of(quotes: pd.DataFrame) -> list[str]:
     return of_quotes(quotes, match_quotes(quotes))
 
 
+def opening_of_voices(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
+    return open_with_voices(share_of_voice(quotes), count_speakers(quotes, sources), sources)
+
+
+def speakers_of(quotes: pd.DataFrame) -> list[str]:
+    return of_speakers(share_of_voice(quotes), count_speakers(quotes))
+
+
 def opening_of_tone(scored: pd.DataFrame) -> list[str]:
     return open_with_tone(scored, compare_sentiment(scored))
 
@@ -105,7 +116,7 @@ def test_the_openings_agree_with_the_tables(articles, quotes):
     assert shared.endswith(
         "3 pairs of quotations from two accounts match, none of them word for word."
     )
-    most, alone = open_with_voices(quotes, articles["source"])
+    most, alone = opening_of_voices(quotes, articles["source"])
     shares = share_of_voice(quotes[quotes["speaker_type"] != "unknown"])
     nbc = shares[shares["source"] == "NBC News"].set_index("speaker")["words"]
     share = round(100 * nbc["Donald Trump"] / nbc.sum())
@@ -147,7 +158,7 @@ def test_one_source_alone_is_said_to_be_alone():
     dates = find_dates(alone)
     events = build_timeline(dates)
     assert "no other source" in opening_of(alone, quotes)[1]
-    assert "There is one source only" in open_with_voices(quotes, ["S1"])[1]
+    assert "There is one source only" in opening_of_voices(quotes, ["S1"])[1]
     told = open_with_days(dates, events, find_gaps(events), ["S1"])
     assert told[0] == "S1 names 1 date that can be placed."
 
@@ -205,7 +216,7 @@ def test_how_many_pairs_have_the_same_words(texts, told):
 def test_one_who_has_no_name_stands_in_quotation_marks():
     accounts = story('"This is a very bad day," some said.', '"All is well," Ann Lee said.')
     quotes = find_quotes(accounts)
-    assert "“some” (100% of 6); S2 to Ann Lee (100% of 3)" in open_with_voices(quotes)[0]
+    assert "“some” (100% of 6); S2 to Ann Lee (100% of 3)" in opening_of_voices(quotes)[0]
     told = tone_of(score_sentiment(quotes))
     assert "for “some” in S1: “This is a very bad day”." in told[-1]
 
@@ -230,12 +241,12 @@ def test_who_is_named_in_one_row_is_known_in_all(quotes):
     first = mixed.index[mixed["speaker"] == "Donald Trump"][0]
     mixed.loc[first, "speaker_type"] = "unknown"
     assert quotes_of(mixed) == quotes_of(quotes)
-    assert open_with_voices(mixed) == open_with_voices(quotes)
+    assert opening_of_voices(mixed) == opening_of_voices(quotes)
 
 
 def test_one_who_has_all_words_has_no_interval():
     said = " ".join(f'"All is {word}," Ann Lee said.' for word in ("well", "calm", "good") * 3)
-    told = of_speakers(find_quotes(story(said)))[0]
+    told = speakers_of(find_quotes(story(said)))[0]
     assert told.endswith("27 of 27 attributed words (100%).")
 
 
@@ -249,7 +260,7 @@ def test_a_pronoun_is_no_speaker_to_be_counted(quotes):
 
 
 def test_who_speaks_only_in_one_account_is_named(quotes):
-    told = of_speakers(quotes)
+    told = speakers_of(quotes)
     people = "Marco Rubio, Vladimir Medinsky and Volodymyr Zelenskyy"
     assert f"By name, words of {people} were found in Article A only." in told
     assert "By name, words of Tammy Bruce were found in NBC News only." in told
@@ -257,15 +268,15 @@ def test_who_speaks_only_in_one_account_is_named(quotes):
 
 def test_attributions_to_the_unnamed_are_counted_and_not_the_people(quotes):
     twice = pd.concat([quotes, quotes[quotes["speaker_type"] == "unnamed"]], ignore_index=True)
-    assert "Article A attributes words to sources without a name once." in of_speakers(quotes)
-    assert "Article A attributes words to sources without a name twice." in of_speakers(twice)
+    assert "Article A attributes words to sources without a name once." in speakers_of(quotes)
+    assert "Article A attributes words to sources without a name twice." in speakers_of(twice)
 
 
 def test_shares_are_those_of_the_chart(quotes):
     shares = share_of_voice(quotes[quotes["speaker_type"] != "unknown"])
     first = shares[shares["source"] == "NBC News"].iloc[0]
     assert any(
-        f"{first['speaker']}: {first['words']} of" in sentence for sentence in of_speakers(quotes)
+        f"{first['speaker']}: {first['words']} of" in sentence for sentence in speakers_of(quotes)
     )
 
 
@@ -276,13 +287,12 @@ def test_shares_are_of_all_attributed_words_also_of_those_a_pronoun_has(quotes):
     part, total = shares.loc["Donald Trump", "share"], shares["words"].sum()
     his = shares.loc["Donald Trump", "words"]
     told = f"Of those it names, NBC News gives most words to Donald Trump: {his} of {total}"
-    assert of_speakers(both)[0].startswith(told)
+    assert speakers_of(both)[0].startswith(told)
     theirs = shares.loc["she", "words"]
-    assert f"{theirs} go to “she”, and it is open who that is." in of_speakers(both)[0]
-    assert open_with_voices(both)[0].startswith("Of those it names, NBC News gives most attributed")
-    assert (
-        f"to Donald Trump ({part:.0%} of {total}; {theirs} go to “she”" in open_with_voices(both)[0]
-    )
+    assert f"{theirs} go to “she”, and it is open who that is." in speakers_of(both)[0]
+    opening = opening_of_voices(both)[0]
+    assert opening.startswith("Of those it names, NBC News gives most attributed")
+    assert f"to Donald Trump ({part:.0%} of {total}; {theirs} go to “she”" in opening
 
 
 def test_the_lowest_score_comes_with_the_words_it_rests_on(quotes):
@@ -503,7 +513,7 @@ def test_stories_with_nothing_to_tell_say_so(text):
     bare = story(text, published="2025-05-17")
     quotes = find_quotes(bare)
     assert quotes_of(quotes) == ["No attribution was found."]
-    assert of_speakers(quotes) == ["No words are attributed to anybody whom the text names."]
+    assert speakers_of(quotes) == ["No words are attributed to anybody whom the text names."]
     assert tone_of(score_sentiment(quotes)) == ["There is no attributed quote to score."]
     assert timeline_of(bare) == ["No account names a date that can be placed."]
 

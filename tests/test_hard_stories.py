@@ -54,6 +54,8 @@ def tables(story: dict[str, Any]) -> Tables:
         "shared": (shared := analysis.match_quotes(quotes)),
         "versions": comparison.compare_shared_sentiment(shared),
         "targets": targets,
+        "shares": comparison.share_of_voice(quotes),
+        "speakers": comparison.count_speakers(quotes, sources),
         "dates": dates,
         "events": events,
         "gaps": analysis.find_gaps(events, sources=sources),
@@ -74,7 +76,7 @@ CHARTS: dict[str, Callable[[Tables], Any]] = {
     "shared_quotes": lambda made: charts.shared_quotes(made["shared"]),
     "share_of_voice": lambda made: charts.share_of_voice(made["quotes"]),
     "speaker_matrix": lambda made: charts.speaker_matrix(
-        made["quotes"], sources=made["articles"]["source"]
+        made["speakers"], sources=made["articles"]["source"]
     ),
     "cue_verbs": lambda made: charts.cue_verbs(made["quotes"]),
     "named_sources": lambda made: charts.named_sources(made["quotes"]),
@@ -93,13 +95,15 @@ def told(tables: Tables) -> dict[str, list[str]]:
             tables["articles"], tables["quotes"], tables["shared"]
         ),
         "open_with_tone": findings.open_with_tone(tables["scored"], tables["differences"], sources),
-        "open_with_voices": findings.open_with_voices(tables["quotes"], sources),
+        "open_with_voices": findings.open_with_voices(
+            tables["shares"], tables["speakers"], sources
+        ),
         "open_with_days": findings.open_with_days(
             tables["dates"], tables["events"], tables["gaps"], sources
         ),
         "of_articles": findings.of_articles(tables["articles"]),
         "of_quotes": findings.of_quotes(tables["quotes"], tables["shared"], sources),
-        "of_speakers": findings.of_speakers(tables["quotes"], sources),
+        "of_speakers": findings.of_speakers(tables["shares"], tables["speakers"], sources),
         "of_sentiment": findings.of_sentiment(
             tables["scored"], tables["differences"], tables["versions"], sources
         ),
@@ -169,7 +173,7 @@ def test_a_seventh_source_is_left_out_alike_and_counted():
     scored = analysis.score_sentiment(quotes)
     for ax in (
         charts.share_of_voice(quotes, sources=sources),
-        charts.speaker_matrix(quotes, sources=sources),
+        charts.speaker_matrix(comparison.count_speakers(quotes), sources=sources),
         charts.named_sources(quotes, sources=sources),
         charts.voice_positions(quotes, articles, sources=sources),
         charts.quote_sentiment(scored, sources=sources),

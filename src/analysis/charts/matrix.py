@@ -10,7 +10,8 @@ from matplotlib.patches import Patch, Rectangle
 from analysis.charts.layout import GREY, ROW, SIZE, fitted, heading, over, rest_as_one, wrapped
 from analysis.charts.speech import NOBODY
 from analysis.charts.style import axes, describe, looks, nothing, styled
-from analysis.comparison.people import count_speakers, speaker_types
+from analysis.comparison.people import SPEAKER_COUNTS
+from analysis.tables import require
 from analysis.wording import called, count, times
 
 _SPEAKER = 190.0  # points: the column of speakers
@@ -21,7 +22,7 @@ _FRAME: dict[str, Any] = {"fill": False, "edgecolor": "black", "linewidth": 1.8}
 
 @styled
 def speaker_matrix(
-    quotes: pd.DataFrame,
+    speakers: pd.DataFrame,
     *,
     top: int = 15,
     sources: Sequence[str] | None = None,
@@ -34,8 +35,7 @@ def speaker_matrix(
     table, shown or not.
 
     Args:
-        quotes: What ``find_quotes`` returns; ``align_speakers`` gives a person one name in all
-            sources.
+        speakers: What ``count_speakers`` returns.
         top: How many speakers to show, those with most attributions; the others are one row.
         sources: Those to show, in this order; see `style.looks`.
         ax: Where to draw; new axes, as high as the speakers need, if None.
@@ -46,17 +46,18 @@ def speaker_matrix(
     Raises:
         InputError: A column is missing.
     """
-    table = count_speakers(quotes, () if sources is None else sources)
-    shown, note = looks(quotes["source"], sources)
-    cells = matrix_cells(table[table["source"].isin(shown)], top, shown)
+    require(speakers, SPEAKER_COUNTS, "speaker_matrix")
+    shown, note = looks(speakers["source"], sources)
+    speakers = speakers[speakers["source"].isin(shown)]
+    cells = matrix_cells(speakers, top, shown)
     if cells.empty:
         return nothing(axes(ax, 1.5), NOBODY)
-    names = list(dict.fromkeys(cells.sort_values("y")["speaker"]))
+    names = list(dict.fromkeys(cells["speaker"]))
     ax = axes(ax, ROW * (len(names) + 3) + 1.1)
     most = cells["attributions"].max()
     for cell in cells[cells["attributions"] > 0].to_dict("records"):
         _draw_cell(ax, cell, most)
-    totals = table.groupby("source")["attributions"].sum()
+    totals = speakers.groupby("source")["attributions"].sum()
     for column, source in enumerate(shown):
         head = wrapped(source, _COLUMNS / len(shown) - 8, bold=True)
         over(ax, column + 0.5, head, fontweight="bold", ha="center")
@@ -69,14 +70,13 @@ def speaker_matrix(
     entry = [Patch(label="a person heard here only", **_FRAME)]
     legend = entry if cells["only_here"].any() else []
     heading(ax, f"Who speaks where{note}", legend, left=_SPEAKER + 4, gap=34)
-    table = table.assign(speaker_type=table["speaker"].map(speaker_types(quotes)))
-    return describe(ax, _in_words(table, cells, shown) + note)
+    return describe(ax, _in_words(speakers, cells, shown) + note)
 
 
 def matrix_cells(table: pd.DataFrame, top: int, sources: Iterable[str]) -> pd.DataFrame:
     """What ``speaker_matrix`` draws: ``SPEAKER_COUNTS`` with ``column`` and ``y``.
 
-    Speakers beyond the ``top`` ones are summed as "n others".
+    Those with most attributions come first; beyond the ``top`` ones they are summed as "n others".
     """
     names, labels = rest_as_one(table, "speaker", "attributions", top=top, noun="other")
     kept = table.assign(speaker=labels, only_here=table["only_here"] & (labels == table["speaker"]))
@@ -87,7 +87,8 @@ def matrix_cells(table: pd.DataFrame, top: int, sources: Iterable[str]) -> pd.Da
     )
     columns = {source: place for place, source in enumerate(sources)}
     rows = {name: place for place, name in enumerate(names)}
-    return cells.assign(column=cells["source"].map(columns), y=cells["speaker"].map(rows))
+    cells = cells.assign(column=cells["source"].map(columns), y=cells["speaker"].map(rows))
+    return cells.sort_values("y", kind="stable", ignore_index=True)
 
 
 def _draw_cell(ax: Axes, cell: dict[Any, Any], most: int) -> None:
@@ -111,10 +112,10 @@ def _trim(ax: Axes, rows: int, columns: int) -> None:
         ax.spines[spine].set_visible(False)
 
 
-def _in_words(table: pd.DataFrame, cells: pd.DataFrame, sources: Iterable[str]) -> str:
-    told = [f"{source} has {_counts(table[table['source'] == source])}" for source in sources]
+def _in_words(speakers: pd.DataFrame, cells: pd.DataFrame, sources: Iterable[str]) -> str:
+    told = [f"{source} has {_counts(speakers[speakers['source'] == source])}" for source in sources]
     alone = cells.loc[cells["only_here"], "speaker"].tolist()
-    others = int((table["only_here"] & table["source"].isin(sources)).sum()) - len(alone)
+    others = int(speakers["only_here"].sum()) - len(alone)
     alone += [f"{others} of the others"] if others else []
     only = f"Found to speak in one source only: {', '.join(alone).rstrip('.') or 'nobody'}."
     return f"Who speaks where. {'; '.join(told)}. {only}"

@@ -48,7 +48,8 @@ def share_of_voice(
     require(quotes, ["source"], "share_of_voice")
     shown, note = looks(quotes["source"], sources)
     quotes = quotes[quotes["source"].isin(shown)]
-    rows = voice_rows(quotes, top, shown)
+    shares = voices.share_of_voice(quotes)
+    rows = voice_rows(quotes, shares, top, shown)
     if rows.empty:
         return nothing(axes(ax, 1.5), NOBODY)
     ax = axes(ax, _BAR * (rows["y"].max() + 2) + 1.5)
@@ -72,18 +73,19 @@ def share_of_voice(
     ]
     legend = [*marks, *kinds("verbatim", "paraphrased")]
     heading(ax, f"Share of voice{note}", legend, left=SPEAKER + 18)
-    return describe(ax, _in_words(voices.share_of_voice(quotes), speaker_types(quotes)) + note)
+    return describe(ax, _in_words(shares, speaker_types(quotes)) + note)
 
 
-def voice_rows(quotes: pd.DataFrame, top: int, sources: Iterable[str]) -> pd.DataFrame:
+def voice_rows(
+    quotes: pd.DataFrame, shares: pd.DataFrame, top: int, sources: Iterable[str]
+) -> pd.DataFrame:
     """What ``share_of_voice`` draws: a row for every speaker and every source shown.
 
     The speakers with the largest shares, added up over the sources, come first; the rest are one
     row, "n others". Adds ``y``: a speaker's sources stand together.
     """
-    table = voices.share_of_voice(quotes)
-    names, labels = rest_as_one(table, "speaker", "share", top=top, noun="other")
-    shown = dict(zip(table["speaker"], labels, strict=True))
+    names, labels = rest_as_one(shares, "speaker", "share", top=top, noun="other")
+    shown = dict(zip(shares["speaker"], labels, strict=True))
     together = voices.share_of_voice(quotes.assign(speaker=quotes["speaker"].map(shown)))
     each = list(sources)
     grid = pd.MultiIndex.from_product([names, each], names=["speaker", "source"])

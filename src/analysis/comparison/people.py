@@ -21,6 +21,7 @@ COMPARED_SPEAKERS: Schema = {
 
 SPEAKER_COUNTS: Schema = {
     "speaker": "str",
+    "speaker_type": "str",
     "source": "str",
     "attributions": "int64",
     "quoted": "int64",  # of these with words in quotation marks
@@ -152,8 +153,8 @@ def count_speakers(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> pd.Data
         sources: As for `heard_in_one`.
 
     Returns:
-        ``SPEAKER_COUNTS``, a row for each speaker and source with any attribution, those with most
-        over all sources first.
+        ``SPEAKER_COUNTS``, a row for each speaker and source with any attribution, in the order in
+        which they first speak.
 
     Raises:
         InputError: A column is missing.
@@ -162,19 +163,19 @@ def count_speakers(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> pd.Data
     require(quotes, columns, "count_speakers")
     heard = heard_in_one(quotes, sources)
     alone = set(zip(heard["speaker"], heard["source"], strict=True))
-    said = attributed(quotes)
-    totals = said["speaker"].value_counts().to_dict()
+    types = speaker_types(quotes)
     rows = [
         {
             "speaker": speaker,
+            "speaker_type": types[str(speaker)],
             "source": source,
             "attributions": len(own),
             "quoted": int((own["kind"] != "indirect").sum()),
             "only_here": (speaker, source) in alone,
         }
-        for (speaker, source), own in said.groupby(["speaker", "source"], sort=False)
+        for (speaker, source), own in attributed(quotes).groupby(["speaker", "source"], sort=False)
     ]
-    return as_table(sorted(rows, key=lambda row: -totals[row["speaker"]]), SPEAKER_COUNTS)
+    return as_table(rows, SPEAKER_COUNTS)
 
 
 def _namesakes(one: dict[str, Any], other: dict[str, Any]) -> bool:

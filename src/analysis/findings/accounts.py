@@ -5,9 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.comparison.people import heard_in_one, speaker_types
-from analysis.comparison.sources import attributed
-from analysis.comparison.voices import count_words, share_of_voice
+from analysis.comparison.people import speaker_types
+from analysis.comparison.sources import attributed, source_order
+from analysis.comparison.voices import count_words
 from analysis.dates.gaps import written
 from analysis.wording import called, capital, count, listed, some, times
 
@@ -65,10 +65,10 @@ def of_quotes(quotes: pd.DataFrame, shared: pd.DataFrame, sources: Sequence[str]
 
 def to_speakers(said: pd.DataFrame) -> str:
     """To how many speakers words are attributed, and how often it is not told to whom."""
-    known = whom_the_text_names(said)
-    left = len(said) - len(known)
+    is_known = said["speaker"].map(speaker_types(said)) != "unknown"
+    left = int((~is_known).sum())
     left_open = f", and in {count(left, 'case')} it is open to whom" if left else ""
-    return f"to {count(known['speaker'].nunique(), 'speaker')}{left_open}"
+    return f"to {count(said.loc[is_known, 'speaker'].nunique(), 'speaker')}{left_open}"
 
 
 def shared_in_words(pairs: int) -> str:
@@ -100,13 +100,17 @@ def _shared(shared: pd.DataFrame) -> str:
     return f"{told}: {listed(parts)}."
 
 
-def of_speakers(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
-    """Who has most words in each source, who speaks in one only, and how many go unnamed."""
-    said = whom_the_text_names(quotes)
-    if said.empty:
+def of_speakers(
+    shares: pd.DataFrame, speakers: pd.DataFrame, sources: Sequence[str] = ()
+) -> list[str]:
+    """Who has most words in each source, who speaks in one only, and how many go unnamed.
+
+    ``shares``: as from ``share_of_voice``; ``speakers``: as from ``count_speakers``.
+    """
+    if whom_the_text_names(speakers).empty:
         return ["No words are attributed to anybody whom the text names."]
     sentences = []
-    for row in most_words(quotes):
+    for row in most_words(shares, speakers):
         sentences.append(
             f"{row['of']}{row['source']} gives most words to "
             f"{called(row['speaker'], row['speaker_type'])}: {row['words']:,} of "
@@ -114,36 +118,31 @@ def of_speakers(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
         )
     sentences += [
         f"By name, words of {some(names)} were found in {source} only."
-        for source, names in only_heard_in(quotes, sources).items()
+        for source, names in only_heard_in(speakers).items()
     ]
-    unnamed = said[said["speaker_type"] == "unnamed"].groupby("source", sort=False).size()
+    unnamed = speakers[speakers["speaker_type"] == "unnamed"].groupby("source", sort=False)
     sentences += [
         f"{source} attributes words to sources without a name {times(n)}."
-        for source, n in unnamed.items()
+        for source, n in unnamed["attributions"].sum().items()
     ]
-    return sentences + without_words(quotes.dropna(subset=["speaker"]), sources)
+    return sentences + without_words(speakers, sources)
 
 
-def whom_the_text_names(quotes: pd.DataFrame) -> pd.DataFrame:
-    """The quotes of speakers who are more than a pronoun, or a name that several people have."""
-    said = attributed(quotes)
-    return said[said["speaker"].map(speaker_types(said)) != "unknown"]
+def whom_the_text_names(speakers: pd.DataFrame) -> pd.DataFrame:
+    """The speakers who are more than a pronoun, or a name that several people have."""
+    return speakers[speakers["speaker_type"] != "unknown"]
 
 
-def most_words(quotes: pd.DataFrame) -> list[dict[Any, Any]]:
-    """Each source's row of ``share_of_voice`` with most words, among speakers whom the text names.
+def most_words(shares: pd.DataFrame, speakers: pd.DataFrame) -> list[dict[Any, Any]]:
+    """Each source's row of ``shares`` with most words, among speakers whom the text names.
 
     ``total`` is all words that the source attributes. Where more go to somebody who is not settled,
     ``of`` is what to say first, "Of those it names, ", and ``ahead`` what to say last: to whom.
     """
-    shares = share_of_voice(quotes)
     totals = shares.groupby("source")["words"].transform("sum")
-    types = shares["speaker"].map(speaker_types(quotes))
-    named = (
-        shares.assign(total=totals, speaker_type=types)[types != "unknown"]
-        .drop_duplicates("source")
-        .to_dict("records")
-    )
+    types = dict(zip(speakers["speaker"], speakers["speaker_type"], strict=True))
+    known = shares.assign(total=totals, speaker_type=shares["speaker"].map(types))
+    named = whom_the_text_names(known).drop_duplicates("source").to_dict("records")
     first = shares.drop_duplicates("source").set_index("source").to_dict("index")
     return [row | _ahead(row, first[row["source"]]) for row in named]
 
@@ -175,8 +174,8 @@ def _bounds(share: dict[Any, Any]) -> str:
     return f"; 95% interval {share['low']:.0%} to {share['high']:.0%}"
 
 
-def only_heard_in(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> dict[str, list[str]]:
+def only_heard_in(speakers: pd.DataFrame) -> dict[str, list[str]]:
     """For each source the people that have a voice nowhere else, if names can tell."""
-    alone = heard_in_one(quotes, sources)
-    order = [name for name in dict.fromkeys(quotes["source"]) if name in {*alone["source"]}]
-    return {name: alone.loc[alone["source"] == name, "speaker"].tolist() for name in order}
+    alone = speakers[speakers["only_here"]]
+    each = {name: alone.loc[alone["source"] == name, "speaker"] for name in source_order(speakers)}
+    return {name: own.tolist() for name, own in each.items() if len(own)}

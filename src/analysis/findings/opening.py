@@ -85,15 +85,20 @@ def open_with_tone(
     return [_difference(compared), f"{quotes}; on labelled news {right}."]
 
 
-def open_with_voices(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
-    """Who has most words in each source, and who is heard in one source only."""
-    said = whom_the_text_names(quotes)
-    if said.empty:
+def open_with_voices(
+    shares: pd.DataFrame, speakers: pd.DataFrame, sources: Sequence[str] = ()
+) -> list[str]:
+    """Who has most words in each source, and who is heard in one source only.
+
+    ``shares``: as from ``share_of_voice``; ``speakers``: as from ``count_speakers``.
+    """
+    named = whom_the_text_names(speakers)
+    if named.empty:
         return [
             "No words are attributed to anybody whom the text names.",
             f"So nothing can be said of whom {_accounts(sources)} give a voice.",
         ]
-    rows = most_words(quotes)
+    rows = most_words(shares, speakers)
     most = by_source(
         {
             row["source"]: f"{called(row['speaker'], row['speaker_type'])} "
@@ -104,9 +109,9 @@ def open_with_voices(quotes: pd.DataFrame, sources: Sequence[str] = ()) -> list[
         + "{source} gives most attributed words to {words}",
         "{source} to {words}",
     )
-    if len({*sources, *said["source"]}) < 2:
+    if len({*sources, *named["source"]}) < 2:
         return [most, _ONE_SOURCE]
-    heard = only_heard_in(quotes, sources).items()
+    heard = only_heard_in(speakers).items()
     alone = {source: some(names, most=3) for source, names in heard}
     nobody = "Nobody with a full name was found to speak in one account only."
     first = "By name, words of {words} were found in {source} only"
