@@ -9,6 +9,7 @@ from analysis.text.segment import Span
 
 _NOTHING_ELSE = re.compile(f"[{MARKS}]*")
 _POSSESSIVE = re.compile(r"['’](?!s (?:been|got|not|never)\b)")  # but "Lee's been there"
+_ASIDE = re.compile(r"\b(?:after|at|before|on|until) \Z", re.IGNORECASE)
 _OBJECT_REACH = 40  # characters before a name in which a preposition makes it an object
 _CLOSES = r"[,;:—–“”\"]|\s-\s"
 
@@ -28,6 +29,12 @@ def is_object(document: Document, name: Span) -> bool:
     )  # fmt: skip
     before = text[max(start, name[0] - _OBJECT_REACH) : name[0]]
     return bool(governed.search(before) or _POSSESSIVE.match(text, name[1]))
+
+
+def is_owner(document: Document, name: Span) -> bool:
+    """Whether a possessive 's stands after a name ("Lee's plan"), but not "after Lee's plan"."""
+    aside = _ASIDE.search(document.text, max(0, name[0] - _OBJECT_REACH), name[0])
+    return not aside and _POSSESSIVE.match(document.text, name[1]) is not None
 
 
 def opens_sentence(document: Document, position: int) -> bool:

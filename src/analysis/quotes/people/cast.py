@@ -11,7 +11,7 @@ from analysis.quotes.people.gender import gender_of, vote_by_pronouns, vote_by_t
 from analysis.quotes.people.names import Mention, core, suffix
 from analysis.quotes.people.namesakes import namesakes
 from analysis.quotes.people.offices import Office, fit, office, offices_beside
-from analysis.quotes.people.people import Person, gather, joined_to, same_person
+from analysis.quotes.people.people import Person, follows_group, gather, joined_to, same_person
 from analysis.text.document import Document
 from analysis.text.segment import Span
 
@@ -47,7 +47,8 @@ class Cast:
         self._by_first_name: dict[str, list[Person]] = defaultdict(list)
         self._written = Counter(mention.name.lower() for mention in names)
         offices = [tuple(offices_beside(document.text, mention)) for mention in names]
-        people = gather(document, names, offices, sources)
+        self._groups = {m.tokens for m in names if follows_group(document.text, m)}
+        people = gather(document, names, offices, sources, self._groups)
         for person in [*people, *namesakes(document, names, offices, people)]:
             self._by_surname[person.surname].append(person)
             if len(core(person.tokens)) > 1:
@@ -92,6 +93,10 @@ class Cast:
     def people(self) -> list[Person]:
         """Everybody, by surname."""
         return [person for people in self._by_surname.values() for person in people]
+
+    def is_group(self, mention: Mention) -> bool:
+        """Whether the article says that a name is an organisation's: "the firm Halden Marsh"."""
+        return mention.tokens in self._groups
 
     def by_name(self, mention: Mention, position: int) -> Found | None:
         """The person whom a name means at a position of the text."""

@@ -55,7 +55,9 @@ def offices_beside(text: str, mention: Mention) -> Iterator[Office]:
         yield _by_title(text, mention, role, last)
     elif not mention.before and (last in known or lead.endswith(", ")):
         before = _NOUNS_BEFORE.search(lead)
-        held = office(before[1].rpartition(" and ")[2] if before else "")
+        nouns = before[1].rpartition(" and ")[2] if before else ""
+        whole, last_of = office(nouns), office(_PREPOSITION.split(nouns)[-1])
+        held = whole if whole.head in known and lead.endswith(", ") else last_of
         if held.head in known:
             yield held
     of = _OFFICE_OF.search(lead) if lead.endswith(", ") else None

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from analysis.quotes.lexicon import data, words
+from analysis.quotes.lexicon import data, people_nouns, words
 from analysis.quotes.people.names import Mention, core, suffix
 from analysis.quotes.people.offices import Office
 from analysis.text.document import Document
@@ -65,6 +65,7 @@ def gather(
     names: Sequence[Mention],
     offices: Sequence[Sequence[Office]],
     sources: Sequence[Span],
+    groups: Collection[tuple[str, ...]],
 ) -> list[Person]:
     """Those whom the names confirm; a surname of its own only where no full name has it.
 
@@ -73,6 +74,7 @@ def gather(
         names: Its names in reading order.
         offices: The offices beside each of them.
         sources: Where those stand who speak.
+        groups: The names that are organisations' by the noun before them.
     """
     alone: dict[str, list[Mention]] = defaultdict(list)
     for mention in names:
@@ -82,7 +84,10 @@ def gather(
     people = [
         person
         for person, seen in _in_full(document, names, offices).items()
-        if any(_confirms(document, *one, alone, speaking) for one in seen)
+        if any(
+            _confirms(document, *one, alone, () if person.tokens in groups else speaking)
+            for one in seen
+        )
     ]
     named = {person.surname for person in people if person.apart}
     named |= {person.tokens[0].lower() for person in people}
@@ -107,7 +112,10 @@ def _in_full(
     found: dict[str, list[Person]] = defaultdict(list)
     seen: dict[Person, list[tuple[Mention, Sequence[Office]]]] = defaultdict(list)
     for mention, beside in zip(names, offices, strict=True):
-        if len(core(mention.tokens)) == 1 or not _can_be_person(mention, held=bool(beside)):
+        if len(core(mention.tokens)) == 1:
+            continue
+        held = any(one.head not in words("speakers", "roles", "adjectives") for one in beside)
+        if not _can_be_person(mention, held=held):
             continue
         same = found[mention.surname]
         person = next((one for one in same if same_person(one.tokens, mention.tokens)), None)
@@ -138,7 +146,7 @@ def _confirms(
     return bool(
         mention.title
         or beside
-        or (speaks and is_bare(document, mention))
+        or (speaks and is_bare(document, mention) and not ends_in_role(mention))
         or mention.surname in alone
         or _AGE.match(document.text, mention.end)
         or _goes_by_first_name(document, mention, alone)
@@ -185,6 +193,23 @@ def is_bare(document: Document, mention: Mention) -> bool:
 def is_many(mention: Mention) -> bool:
     """Whether a name is that of many: Cuban Americans, Cuban-Americans."""
     return mention.surname.rpartition("-")[2] in words("speakers", "groups", "peoples")
+
+
+def ends_in_role(mention: Mention) -> bool:
+    """Whether a name ends in what people are, and no surname is: Big-Name Senator."""
+    word = mention.tokens[-1].lower()
+    roles = people_nouns() | words("speakers", "groups", "heads")
+    return word in roles - words("speakers", "roles", "surnames")
+
+
+def follows_group(text: str, mention: Mention) -> bool:
+    """Whether the noun right before a name makes it an organisation's: "the firm Halden Marsh"."""
+    before = text[max(0, mention.start - _BESIDE) : mention.start].split()[-1:]
+    return (
+        not mention.title
+        and bool(before)
+        and {*before} <= words("speakers", "organisations", "before_names")
+    )
 
 
 def is_organisation(tokens: Sequence[str]) -> bool:

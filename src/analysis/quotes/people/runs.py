@@ -76,7 +76,12 @@ def parted(run: str, opens: bool, is_small: bool, dated: bool) -> Parted | None:
     last = _end(keys, lead)
     title, first = _last_title(keys, lead, last)
     place = " ".join(keys[first:last]) in words("speakers", "names", "places")
-    while not (title or place) and first < last and keys[first] in _never():
+    openers = abbreviations()["sentence_openers"]  # behind another: "the U.S. While Lee"
+    while (
+        not (title or place)
+        and first < last
+        and (keys[first] in _never() or (first > lead and keys[first] in openers))
+    ):
         first += 1
     if first >= last or _is_no_name(keys[lead:last], keys[first + 1 : last]):
         return None

@@ -83,9 +83,7 @@ class Anaphora:
         """Whom he or she can mean: nearest sentence first, subjects before objects."""
         here = self._scene.document.sentence_at(position)
         yield from self._again(here, pronoun)
-        subjects = named_before(self._scene.subjects[here], position, pronoun)
-        for person in sorted(subjects, key=lambda person: person.leaning != pronoun):
-            yield meant(person, pronoun, "subject")
+        yield from self._here(here, position, pronoun)
         behind = range(here - 1, max(-1, here - 1 - _SENTENCES_BACK), -1)
         for sentence in (here, *behind):
             said = self._scene.said.get(sentence)
@@ -110,6 +108,13 @@ class Anaphora:
         for sentence in behind:
             for person in named_before(self._scene.objects[sentence], position, pronoun):
                 yield meant(person, pronoun, "object before")
+
+    def _here(self, sentence: int, position: int, pronoun: str) -> Iterator[Speaker]:
+        """Who is named before in the sentence, also as an owner: "Lee's plan is dead, but she"."""
+        for way, named in (("subject", self._scene.subjects), ("owner", self._scene.owners)):
+            people = named_before(named[sentence], position, pronoun)
+            for person in sorted(people, key=lambda person: person.leaning != pronoun):
+                yield meant(person, pronoun, way)
 
     def _again(self, sentence: int, pronoun: str) -> Iterator[Speaker]:
         """Whom the pronoun meant before in its sentence, if that is who spoke last there."""

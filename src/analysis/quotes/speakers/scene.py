@@ -13,7 +13,7 @@ from analysis.quotes.linking.voice import asks
 from analysis.quotes.people.cast import Cast
 from analysis.quotes.people.offices import office
 from analysis.quotes.people.people import Person, is_bare
-from analysis.quotes.places import is_object
+from analysis.quotes.places import is_object, is_owner
 from analysis.quotes.speakers.phrases import Speaker
 from analysis.text.document import Document
 from analysis.text.segment import Span
@@ -37,6 +37,8 @@ class Scene:
         """Who is named there, and where, but after no preposition."""
         self.objects: dict[int, list[tuple[int, Person]]] = defaultdict(list)
         """Who is named there after a preposition."""
+        self.owners: dict[int, list[tuple[int, Person]]] = defaultdict(list)
+        """Who of them is named as the owner of something: "Lee's plan"."""
         self.pairs: dict[int, tuple[Person, Person]] = {}
         """Which two are named there together: "Ann Lee and Bob Ray"."""
         self._by_noun: dict[str, Speaker] = {}
@@ -45,6 +47,8 @@ class Scene:
             if is_bare(document, mention) and not document.is_quoted(mention.start):
                 lists = self.objects if is_object(document, mention.span) else self.subjects
                 lists[document.sentence_at(mention.start)].append((mention.start, person))
+                if is_owner(document, mention.span):
+                    self.owners[document.sentence_at(mention.start)].append((mention.start, person))
                 self._named.append((mention.start, person))
         for (one, first), (other, second) in pairwise(cast.mentions):
             if document.text[one.end : other.start] == " and ":

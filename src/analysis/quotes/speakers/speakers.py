@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.quotes.lexicon import people_nouns, words
+from analysis.quotes.lexicon import is_plural, people_nouns, words
 from analysis.quotes.linking.parts import Attribution
 from analysis.quotes.linking.relative import antecedents, before_pronoun
 from analysis.quotes.people.cast import UNCLEAR, Cast
 from analysis.quotes.people.names import Mention, core, mentions_in
-from analysis.quotes.people.people import is_organisation
+from analysis.quotes.people.offices import office
+from analysis.quotes.people.people import ends_in_role, is_organisation
 from analysis.quotes.speakers.anaphora import Anaphora
 from analysis.quotes.speakers.phrases import (
     NOBODY,
@@ -94,7 +95,7 @@ class _Naming:
         phrase = _POSSESSIVE.sub("", _PHRASE_END.split(written, maxsplit=1)[0].strip(" —–-"))
         return (
             self._relative(phrase, start)
-            or self._it(phrase, contents)
+            or self._it(phrase, [span for span in contents if span[1] <= start])
             or self._anaphora.meant(phrase, start, contents)
             or self._several(_POSSESSIVE.sub("", written), start)
             or self._list(bare, written, end)
@@ -162,9 +163,14 @@ class _Naming:
             if before and before is not found.person:
                 both = f"{found.person.name} or {before.name}"
                 return Speaker(mention.name, "person", 0.4, f"not settled: {both}")
-        if found:
-            return a_person(found)
-        if is_organisation(mention.tokens) or re.match(r"the\s", phrase, re.IGNORECASE):
+        return a_person(found) if found else self._unknown(mention, phrase, position)
+
+    def _unknown(self, mention: Mention, phrase: str, position: int) -> Speaker | None:
+        """What kind of speaker a name is that is nobody's of whom the article tells."""
+        if self._cast.is_group(mention):
+            return Speaker(mention.name, "organisation", 0.9, "by the noun before it")
+        is_thing = is_organisation(mention.tokens) or ends_in_role(mention)
+        if is_thing or re.match(r"the\s", phrase, re.IGNORECASE):
             return None
         if len(core(mention.tokens)) > 1:
             return Speaker(mention.name, "person", 0.7, "a name with nothing beside it")
@@ -180,7 +186,7 @@ class _Naming:
             rest = rest[clause.end() :]
         inserted = rest.lstrip(" ,").split(",")[0]
         mention = next(mentions_in(inserted), None)
-        if not rest.startswith(",") or not mention:
+        if not rest.startswith(",") or not mention or is_plural(office(phrase).head):
             return None
         before, after = inserted[: mention.start], inserted[mention.end :]
         bare = before.strip(" -") in {"", *words("speakers", "offices", "distinguishing")}
