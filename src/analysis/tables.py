@@ -108,6 +108,8 @@ SHARED_QUOTES: Schema = {
     "words_b": "str",
     "only_a": "object",  # list of the stretches of words that only a has
     "only_b": "object",
+    "only_a_spans": "object",  # where those stand in words_a
+    "only_b_spans": "object",
     "similarity": "float64",  # 0 to 1
 }
 

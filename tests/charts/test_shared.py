@@ -10,7 +10,7 @@ from matplotlib.text import Text
 
 from analysis.charts import alt_text, shared_quotes
 from analysis.charts.layout import width
-from analysis.charts.versions import Run, runs, wrapped_runs
+from analysis.charts.versions import Run, cut, wrapped_runs
 from analysis.errors import InputError
 
 
@@ -27,6 +27,8 @@ def pair(**changes) -> dict:
         "words_b": "We will close the bridge.",
         "only_a": ["and God help us,"],
         "only_b": [],
+        "only_a_spans": [(26, 42)],
+        "only_b_spans": [],
         "similarity": 0.71,
     }
     return row | changes
@@ -71,13 +73,13 @@ def test_a_story_without_shared_words_says_so():
 
 
 def test_a_missing_column_is_named():
-    with pytest.raises(InputError, match="only_b"):
-        shared_quotes(pd.DataFrame([pair()]).drop(columns="only_b"))
+    with pytest.raises(InputError, match="only_b_spans"):
+        shared_quotes(pd.DataFrame([pair()]).drop(columns="only_b_spans"))
 
 
 def test_no_text_leaves_the_figure_or_covers_another():
     long = "word " * 60 + "$x_1$ <b> 😀 שלום"
-    table = pd.DataFrame([pair(words_a=long, only_a=["word word"], speaker="N" * 200)] * 3)
+    table = pd.DataFrame([pair(words_a=long, only_a_spans=[(5, 14)], speaker="N" * 200)] * 3)
     ax = shared_quotes(table)
     figure = ax.get_figure(root=True)
     figure.canvas.draw()
@@ -95,64 +97,15 @@ def test_axes_that_are_given_are_drawn_into():
     assert shared_quotes(pd.DataFrame([pair()]), ax=ax) is ax
 
 
-@given(
-    st.text(max_size=80),
-    st.text(max_size=80),
-    st.lists(st.text(min_size=1, max_size=8), max_size=4),
-)
+@given(st.text(max_size=80), st.sets(st.integers(0, 80), max_size=8))
 @settings(max_examples=60)
-def test_runs_joined_are_the_words(words_a, words_b, only):
-    for words, found in zip(
-        (words_a, words_b),
-        runs(pair(words_a=words_a, words_b=words_b, only_a=only, only_b=only[:1])),
-        strict=True,
-    ):
-        assert "".join(run.words for run in found) == words
-
-
-shared_words = st.lists(st.sampled_from(["no", "yes", "that", "he"]), min_size=1, max_size=8)
-
-
-@given(st.lists(st.tuples(shared_words, st.sampled_from("ab "), shared_words), max_size=5))
-@settings(max_examples=100)
-def test_what_is_not_marked_is_the_same_in_both(parts):
-    """However often the words come again, both versions differ only where they are marked."""
-    made = {"words_a": [], "words_b": [], "only_a": [], "only_b": []}
-    for common, side, own in parts:
-        made["words_a"] += common + own * (side == "a")
-        made["words_b"] += common + own * (side == "b")
-        if side != " ":
-            made[f"only_{side}"].append(" ".join(own))
-    in_a, in_b = runs(
-        pair(
-            words_a=" ".join(made["words_a"]),
-            words_b=" ".join(made["words_b"]),
-            only_a=made["only_a"],
-            only_b=made["only_b"],
-        )
-    )
-    left = [
-        [w for run in side if not run.marked for w in run.words.split()] for side in (in_a, in_b)
-    ]
-    assert left[0] == left[1]
-    assert [run.words for run in in_a if run.marked] == made["only_a"]
-    assert [run.words for run in in_b if run.marked] == made["only_b"]
-
-
-def test_a_word_that_comes_twice_is_marked_where_the_other_version_lacks_it():
-    in_a, _ = runs(
-        pair(
-            words_a="I believe that in the interview that he gave",
-            words_b="I believe that, in the interview he gave",
-            only_a=["that"],
-        )
-    )
-    assert [run.words for run in in_a] == ["I believe that in the interview ", "that", " he gave"]
-
-
-def test_stretches_that_do_not_explain_the_difference_are_not_marked():
-    in_a, in_b = runs(pair(only_a=["the river"]))
-    assert not any(run.marked for run in [*in_a, *in_b])
+def test_runs_joined_are_the_words_and_those_of_one_version_alone_are_marked(words, edges):
+    ends = sorted(min(edge, len(words)) for edge in edges)
+    alone = list(zip(ends[::2], ends[1::2], strict=False))
+    runs = cut(words, alone)
+    assert "".join(run.words for run in runs) == words
+    marked = [run.words for run in runs if run.marked]
+    assert marked == [words[start:end] for start, end in alone if start < end]
 
 
 def test_words_without_a_space_between_stay_together():

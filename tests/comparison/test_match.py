@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from analysis.comparison import match_quotes, unshared_quotes
+from analysis.comparison.alignment import words as words_of
 from analysis.errors import InputError
 from analysis.quotes import find_quotes
 from analysis.reading import example_story, read_story
@@ -200,6 +201,26 @@ sentences = st.lists(
 ).map(" ".join)
 
 
+def in_both(match, side):
+    """The words of a version as they are compared, without those that it has alone."""
+    alone = match[f"only_{side}_spans"]
+    return [
+        word.key
+        for word in words_of(match[f"words_{side}"])
+        if not any(start <= word.start < end for start, end in alone)
+    ]
+
+
+def test_a_word_that_comes_twice_is_alone_where_the_other_version_lacks_it():
+    shared = match_quotes(
+        quotes_of(
+            a=[{"parts": ["I believe that in the interview that he gave"], "speaker": "Ann"}],
+            b=[{"parts": ["I believe that, in the interview he gave"], "speaker": "Ann"}],
+        )
+    )
+    assert shared.loc[0, ["only_a", "only_a_spans"]].tolist() == [["that"], [(32, 36)]]
+
+
 @given(st.lists(sentences, max_size=4), st.lists(sentences, max_size=4))
 @settings(max_examples=150, deadline=None)
 def test_any_two_sources(a, b):
@@ -211,8 +232,10 @@ def test_any_two_sources(a, b):
     for match in match_quotes(quotes).to_dict("records"):
         assert match["words_a"] in contents[match["quote_a"]]
         assert match["words_b"] in contents[match["quote_b"]]
-        assert all(words in match["words_a"] for words in match["only_a"])
-        assert all(words in match["words_b"] for words in match["only_b"])
+        for side in "ab":
+            words, spans = match[f"words_{side}"], match[f"only_{side}_spans"]
+            assert [words[start:end] for start, end in spans] == match[f"only_{side}"]
+        assert in_both(match, "a") == in_both(match, "b")
         assert (match["relation"] == "verbatim") == (match["similarity"] == 1)
         assert (match["relation"] == "verbatim") == (not match["only_a"] and not match["only_b"])
         assert (match["relation"] == "shortened") == bool(match["shorter"])

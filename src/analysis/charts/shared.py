@@ -9,12 +9,12 @@ from matplotlib.patches import Rectangle
 
 from analysis.charts.layout import GREY, POINTS, SIZE, fitted, width
 from analysis.charts.style import WIDTH, Look, axes, describe, looks, nothing, plain, styled
-from analysis.charts.versions import GUTTER, Run, runs, wrapped_runs
+from analysis.charts.versions import GUTTER, Run, cut, wrapped_runs
 from analysis.tables import require
 
 _READ = [
     *("source_a", "source_b", "speaker", "relation", "shorter"),
-    *("words_a", "words_b", "only_a", "only_b", "similarity"),
+    *("words_a", "words_b", "only_a_spans", "only_b_spans", "similarity"),
 ]
 _NOTHING = "No quotation is in more than one account."
 _LINE = 16.0  # points from one line to the next
@@ -62,7 +62,7 @@ def shared_quotes(
 
     Args:
         shared: As from ``match_quotes``; reads the sources, ``speaker``, ``relation``,
-            ``shorter``, the words, what only one has, and ``similarity``.
+            ``shorter``, the words, where those are that only one has, and ``similarity``.
         most: How many pairs to show; a line says how many more there are.
         sources: Those to show, in this order; see `style.looks`.
         ax: Where to draw, as many pairs as there is room for; by default new axes, as high as the
@@ -100,8 +100,11 @@ def shared_block(pair: Mapping[Any, Any], room: float) -> Block:
     )
     speaker = pair["speaker"] if isinstance(pair["speaker"], str) else "No speaker named"
     versions = [
-        Version(pair[f"source_{side}"], wrapped_runs(parts, room))
-        for side, parts in zip("ab", runs(pair), strict=True)
+        Version(
+            pair[f"source_{side}"],
+            wrapped_runs(cut(pair[f"words_{side}"], pair[f"only_{side}_spans"]), room),
+        )
+        for side in "ab"
     ]
     return Block(plain(f"{speaker}: {relation}"), f"similarity {pair['similarity']:.2f}", versions)
 

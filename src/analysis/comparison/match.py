@@ -146,8 +146,8 @@ def _shared(
 
 def _row(pair: Pair, a: Stretch, b: Stretch, in_a: Span, in_b: Span) -> dict[str, Any]:
     between = gaps(pair.runs, in_a, in_b)
-    only_a = [a.written(gap) for gap, _ in between if gap[0] < gap[1]]
-    only_b = [b.written(gap) for _, gap in between if gap[0] < gap[1]]
+    words_a, only_a = _version(a, in_a, [gap for gap, _ in between])
+    words_b, only_b = _version(b, in_b, [gap for _, gap in between])
     kind = relation(between, a.words, b.words)
     return {
         "quote_a": a.quote,
@@ -155,12 +155,21 @@ def _row(pair: Pair, a: Stretch, b: Stretch, in_a: Span, in_b: Span) -> dict[str
         "speaker": _speaker(a, b),
         "relation": kind,
         "shorter": ("b" if only_a else "a") if kind == "shortened" else None,
-        "words_a": a.text if in_a == (0, len(a.words)) else a.written(in_a),
-        "words_b": b.text if in_b == (0, len(b.words)) else b.written(in_b),
-        "only_a": only_a,
-        "only_b": only_b,
+        "words_a": words_a,
+        "words_b": words_b,
+        "only_a": [words_a[start:end] for start, end in only_a],
+        "only_b": [words_b[start:end] for start, end in only_b],
+        "only_a_spans": only_a,
+        "only_b_spans": only_b,
         "similarity": 2 * pair.shared / (in_a[1] - in_a[0] + in_b[1] - in_b[0]),
     }
+
+
+def _version(own: Stretch, part: Span, between: list[Span]) -> tuple[str, list[Span]]:
+    """The words that a stretch has in a pair, and where in them those stand that it has alone."""
+    start, end = (0, len(own.text)) if part == (0, len(own.words)) else own.place(part)
+    alone = [own.place(gap) for gap in between if gap[0] < gap[1]]
+    return own.text[start:end], [(first - start, last - start) for first, last in alone]
 
 
 def _speaker(a: Stretch, b: Stretch) -> str | None:

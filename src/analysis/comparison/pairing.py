@@ -40,9 +40,9 @@ class Stretch:
         """What is compared of each word."""
         return [word.key for word in self.words]
 
-    def written(self, span: Span) -> str:
-        """The words of a span as they are written."""
-        return self.text[self.words[span[0]].start : self.words[span[1] - 1].end]
+    def place(self, span: Span) -> Span:
+        """Where in the text a span of words stands."""
+        return self.words[span[0]].start, self.words[span[1] - 1].end
 
 
 @dataclass(frozen=True)
