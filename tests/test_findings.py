@@ -23,7 +23,7 @@ from analysis.comparison import (
     match_quotes,
     share_of_voice,
 )
-from analysis.comparison.tone import INTERVALS_COVER
+from analysis.comparison.sentiment import INTERVALS_COVER
 from analysis.findings import (
     of_articles,
     of_people,

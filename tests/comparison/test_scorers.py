@@ -5,7 +5,7 @@ import pytest
 
 from analysis.comparison import surest, tone_thresholds
 from analysis.comparison.scorers import on_one_scale, scorers
-from analysis.comparison.tone import compare_sentiment, summarise_sentiment
+from analysis.comparison.sentiment import compare_sentiment, summarise_sentiment
 from analysis.errors import InputError
 
 

@@ -2,18 +2,18 @@
 
 from analysis.comparison.match import match_quotes, unshared_quotes
 from analysis.comparison.names import align_speakers
-from analysis.comparison.people import compare_speakers, count_speakers, heard_in_one
 from analysis.comparison.resample import NO_VERDICT_BELOW, POINTS_ONLY_BELOW
 from analysis.comparison.scorers import surest, tone_thresholds
-from analysis.comparison.spoken_of import compare_targets
-from analysis.comparison.targets import find_targets
-from analysis.comparison.tone import (
+from analysis.comparison.sentiment import (
     compare_sentiment,
-    compare_shared_sentiment,
     summarise_sentiment,
 )
+from analysis.comparison.shared_sentiment import compare_shared_sentiment
+from analysis.comparison.speakers import compare_speakers, count_speakers, heard_in_one
+from analysis.comparison.spoken_of import compare_targets
+from analysis.comparison.targets import find_targets
 from analysis.comparison.voices import cue_counts, naming, positions, share_of_voice
-from analysis.comparison.words import two_sources, word_shift
+from analysis.comparison.word_shift import two_sources, word_shift
 
 __all__ = [
     "NO_VERDICT_BELOW",

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.comparison.match import match_quotes
-from analysis.comparison.people import share_surname
+from analysis.comparison.speakers import share_surname
 from analysis.comparison.targets import TARGETS
 from analysis.tables import Schema, as_table, require
 

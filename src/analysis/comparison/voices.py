@@ -6,9 +6,9 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from analysis.comparison.people import speaker_types
 from analysis.comparison.resample import POINTS_ONLY_BELOW, Floats, interval
 from analysis.comparison.sources import attributed, source_order
+from analysis.comparison.speakers import speaker_types
 from analysis.errors import InputError
 from analysis.quotes.lexicon import cue_base
 from analysis.tables import PART_BREAK, Schema, as_table, quoted_words, require

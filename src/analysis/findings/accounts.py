@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.comparison.people import speaker_types
 from analysis.comparison.sources import attributed, source_order
+from analysis.comparison.speakers import speaker_types
 from analysis.comparison.voices import count_words
 from analysis.dates.gaps import written
 from analysis.wording import called, capital, count, listed, some, times

@@ -6,8 +6,8 @@ import pandas as pd
 
 from analysis.comparison.resample import NO_VERDICT_BELOW
 from analysis.comparison.scorers import on_one_scale, scorers
+from analysis.comparison.sentiment import DECIDED, NO_VERDICT
 from analysis.comparison.sources import MOST_SOURCES, attributed, of_sources
-from analysis.comparison.tone import DECIDED, NO_VERDICT
 from analysis.dates.compare import compare_dates
 from analysis.dates.gaps import days_of_publication
 from analysis.findings.accounts import (

@@ -7,17 +7,17 @@ from typing import Any
 import pandas as pd
 
 from analysis.comparison.names import is_full_name
-from analysis.comparison.people import speaker_types
 from analysis.comparison.resample import NO_VERDICT_BELOW, POINTS_ONLY_BELOW
 from analysis.comparison.scorers import SCORERS, on_one_scale, scorers
-from analysis.comparison.sources import MOST_SOURCES, attributed
-from analysis.comparison.spoken_of import where_spoken
-from analysis.comparison.tone import (
+from analysis.comparison.sentiment import (
     DECIDED,
     INTERVALS_COVER,
     NO_VERDICT,
     summarise_sentiment,
 )
+from analysis.comparison.sources import MOST_SOURCES, attributed
+from analysis.comparison.speakers import speaker_types
+from analysis.comparison.spoken_of import where_spoken
 from analysis.findings.accounts import shared_in_words, without_words
 from analysis.sentiment.validity import LABELS, scorer_validity
 from analysis.wording import (

@@ -9,8 +9,8 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import PercentFormatter
 
 from analysis.charts.layout import GREY, SIZE, beside, fitted, heading, width
-from analysis.charts.speech import NOBODY
 from analysis.charts.style import axes, describe, looks, nothing, styled
+from analysis.charts.voices.speech import NOBODY
 from analysis.comparison import voices
 from analysis.tables import require
 from analysis.wording import count

@@ -11,7 +11,6 @@ from analysis.comparison import (
     NO_VERDICT_BELOW,
     POINTS_ONLY_BELOW,
     compare_sentiment,
-    compare_shared_sentiment,
     match_quotes,
     summarise_sentiment,
 )
@@ -205,48 +204,8 @@ def test_every_two_sources_are_compared_by_each_scorer() -> None:
     assert compare_sentiment(quotes_of(*own_words("A", [0.1]))).empty
 
 
-def test_a_cut_can_change_the_score_and_the_same_words_cannot() -> None:
-    same = quotes_of(quoted("A", f"{SHARED}!!!", 0), quoted("B", f"{SHARED}.", 0))
-    table = compare_shared_sentiment(match_quotes(same))
-    assert table["relation"].unique().tolist() == ["verbatim"]
-    assert (table["difference"].dropna() == 0).all()
-    cut = quotes_of(quoted("A", f"{SHARED}, a terrible shame", 0), quoted("B", f"{SHARED}.", 0))
-    table = compare_shared_sentiment(match_quotes(cut)).set_index("scorer")
-    assert table.loc["TextBlob", "difference"] > 0.1
-    assert table.loc["VADER", "score_a"] < 0
-    assert np.isnan(table.loc["VADER", "score_b"])
-    assert np.isnan(table.loc["VADER", "difference"])
-
-
-def test_the_trained_scorer_abstains_in_both_versions_where_the_reader_lets_it() -> None:
-    pair = quotes_of(quoted("A", f"{SHARED}, a terrible shame", 0), quoted("B", f"{SHARED}.", 0))
-    shared = match_quotes(pair)
-    open_, closed = (
-        compare_shared_sentiment(shared, least_probability=least).set_index("scorer").loc["Tone"]
-        for least in (0.0, 1.1)
-    )
-    assert open_[["score_a", "score_b"]].notna().all()
-    assert closed[["score_a", "score_b", "difference"]].isna().all()
-    assert not closed["moved"]
-
-
-def test_the_same_tone_with_another_probability_is_not_moved(monkeypatch) -> None:
-    shared = match_quotes(quotes_of(quoted("A", f"{SHARED}, he said", 0), quoted("B", SHARED, 0)))
-    for tones, moved in ((["negative"] * 2, False), (["negative", "neutral"], True)):
-        versions = iter(zip(tones, (0.9, 0.8), strict=True))
-
-        def scores(table: pd.DataFrame, versions=versions, **_: float) -> pd.DataFrame:
-            tone, probability = next(versions)
-            nothing = {"polarity": np.nan, "vader": np.nan}
-            return table.assign(tone=tone, tone_probability=probability, **nothing)
-
-        monkeypatch.setattr("analysis.comparison.tone.score_sentiment", scores)
-        row = compare_shared_sentiment(shared).set_index("scorer").loc["Tone"]
-        assert bool(row["moved"]) is moved
-
-
 def test_a_bound_that_is_written_as_zero_decides_nothing() -> None:
-    from analysis.comparison.tone import _verdict
+    from analysis.comparison.sentiment import _verdict
 
     assert [_verdict(low, 1.0) for low in (0.004, 0.006)] == ["either way", "b higher"]
     assert [_verdict(-1.0, high) for high in (-0.004, -0.006)] == ["either way", "b lower"]

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.charts.layout import POINTS, fitted, inches
-from analysis.charts.time_axis import TimeScale
+from analysis.charts.timeline.axis import TimeScale
 
 ROW = 0.24
 """The height of a row."""

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.charts.time_axis import Stretch, time_scale
-from analysis.charts.time_labels import Tick, contexts_of, length, ticks
+from analysis.charts.timeline.axis import Stretch, time_scale
+from analysis.charts.timeline.labels import Tick, contexts_of, length, ticks
 
 WIDTH = 8.0  # inches
 

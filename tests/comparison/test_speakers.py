@@ -3,7 +3,7 @@ import pytest
 
 from analysis.comparison import align_speakers, compare_speakers, count_speakers, heard_in_one
 from analysis.comparison.names import may_be_one
-from analysis.comparison.people import share_surname, speaker_types
+from analysis.comparison.speakers import share_surname, speaker_types
 from analysis.errors import InputError
 
 

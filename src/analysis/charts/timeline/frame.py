@@ -15,10 +15,10 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.transforms import ScaledTranslation
 
-from analysis.charts.lanes import OPEN_WIDTH, ROW
 from analysis.charts.layout import SIZE, inches
-from analysis.charts.time_axis import Stretch, TimeScale
-from analysis.charts.time_labels import Tick, contexts_of, length, ticks
+from analysis.charts.timeline.axis import Stretch, TimeScale
+from analysis.charts.timeline.labels import Tick, contexts_of, length, ticks
+from analysis.charts.timeline.lanes import OPEN_WIDTH, ROW
 
 HEAD = 0.42
 """Inches: for the lengths left out, above the lanes."""

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from analysis import score_sentiment
 from analysis.comparison import two_sources, word_shift
-from analysis.comparison.words import MARKS
+from analysis.comparison.word_shift import MARKS
 from analysis.errors import InputError
 
 WORDS = ["good", "bad", "war", "no", "not", "never", "very", "great", "terrible", "the", "a"]

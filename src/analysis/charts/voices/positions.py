@@ -6,10 +6,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.charts.layout import ROW, banner, fitted, heading, rest_as_one
-from analysis.charts.speech import NOBODY, SPEAKER, kinds, paraphrased, percent, verbatim
 from analysis.charts.style import Look, axes, describe, looks, nothing, styled
+from analysis.charts.voices.speech import NOBODY, SPEAKER, kinds, paraphrased, percent, verbatim
 from analysis.comparison import voices
-from analysis.comparison.people import speaker_types
+from analysis.comparison.speakers import speaker_types
 from analysis.tables import require
 from analysis.wording import called, count
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from dateutil.relativedelta import relativedelta
 
-from analysis.charts.time_axis import FREQUENCY, GRAINS, Stretch, TimeScale
+from analysis.charts.timeline.axis import FREQUENCY, GRAINS, Stretch, TimeScale
 
 Measure = Callable[[str], float]
 """How wide words are, in inches."""

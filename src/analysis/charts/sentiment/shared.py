@@ -9,10 +9,10 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from analysis.charts.layout import GREY, ROW, beside, fitted, heading, over
-from analysis.charts.scores import ASIDE, SCALE, TONE, draw_scale
+from analysis.charts.sentiment.scores import ASIDE, SCALE, TONE, draw_scale
 from analysis.charts.style import Look, axes, describe, looks, nothing, styled
 from analysis.comparison.scorers import SCORERS
-from analysis.comparison.tone import SHARED_SENTIMENT
+from analysis.comparison.shared_sentiment import SHARED_SENTIMENT
 from analysis.sentiment.validity import LABELS
 from analysis.tables import require
 from analysis.wording import count, signed

@@ -7,9 +7,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
+from analysis import comparison
 from analysis.charts.layout import GREY, ROW, beside, fitted, heading, wrapped
 from analysis.charts.style import axes, describe, nothing, styled
-from analysis.comparison import words
 from analysis.comparison.resample import POINTS_ONLY_BELOW
 from analysis.comparison.scorers import LEXICONS
 from analysis.comparison.sources import attributed, source_order
@@ -51,7 +51,7 @@ def word_shift(
     Raises:
         InputError: A column is missing, or ``sources`` are not two sources of the table.
     """
-    table = words.word_shift(scored, sources)
+    table = comparison.word_shift(scored, sources)
     table = table[table["scorer"] == LEXICONS[scorer]].reset_index(drop=True)
     quotes = attributed(scored).dropna(subset=[scorer])["source"].value_counts()
     if table.empty or min(_quotes(table, quotes)) < POINTS_ONLY_BELOW:

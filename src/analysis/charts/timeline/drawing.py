@@ -11,10 +11,10 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 from matplotlib.patches import Rectangle
 
-from analysis.charts.lanes import ROW, Extent, Lane, Placed
 from analysis.charts.layout import SIZE, fitted, inches
 from analysis.charts.style import Look
-from analysis.charts.timeline_frame import HEAD, INK, SHADE, VAGUE
+from analysis.charts.timeline.frame import HEAD, INK, SHADE, VAGUE
+from analysis.charts.timeline.lanes import ROW, Extent, Lane, Placed
 
 _BAR = 0.13  # inches: the height of a bar
 _FADE = 6  # steps

@@ -9,9 +9,9 @@ from matplotlib.lines import Line2D
 
 from analysis.charts.layout import GREY, ROW, SIZE, beside, fitted, heading, over, wrapped
 from analysis.charts.style import Look, axes, describe, looks, nothing, styled
-from analysis.comparison.people import speaker_types
 from analysis.comparison.resample import POINTS_ONLY_BELOW
 from analysis.comparison.scorers import SCORERS, on_one_scale
+from analysis.comparison.speakers import speaker_types
 from analysis.sentiment.validity import LABELS
 from analysis.tables import require
 from analysis.wording import called, count

@@ -8,10 +8,10 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from analysis.charts.layout import GREY, SIZE, fitted, heading, rest_as_one, shift
-from analysis.charts.speech import NOBODY, SPEAKER, kinds, paraphrased, percent, verbatim
 from analysis.charts.style import Look, axes, describe, looks, nothing, styled
+from analysis.charts.voices.speech import NOBODY, SPEAKER, kinds, paraphrased, percent, verbatim
 from analysis.comparison import voices
-from analysis.comparison.people import speaker_types
+from analysis.comparison.speakers import speaker_types
 from analysis.tables import require
 from analysis.wording import called, count
 

@@ -8,9 +8,9 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
 from analysis.charts.layout import GREY, ROW, SIZE, fitted, heading, over, rest_as_one, wrapped
-from analysis.charts.speech import NOBODY
 from analysis.charts.style import axes, describe, looks, nothing, styled
-from analysis.comparison.people import SPEAKER_COUNTS
+from analysis.charts.voices.speech import NOBODY
+from analysis.comparison.speakers import SPEAKER_COUNTS
 from analysis.tables import require
 from analysis.wording import called, count, times
 

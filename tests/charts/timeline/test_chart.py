@@ -12,7 +12,7 @@ from matplotlib.patches import Rectangle
 
 from analysis import build_timeline, example_story, find_dates, find_gaps, read_story
 from analysis.charts import alt_text, timeline
-from analysis.charts.timeline import timeline_marks
+from analysis.charts.timeline.chart import timeline_marks
 from analysis.errors import InputError
 from analysis.tables import EVENTS, GAPS, as_table
 from tests.charts.artists import texts

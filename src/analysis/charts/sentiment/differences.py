@@ -7,10 +7,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.charts.layout import GREY, ROW, banner, beside, fitted, heading
-from analysis.charts.scores import NOT_COVERED, draw_scale
+from analysis.charts.sentiment.scores import NOT_COVERED, draw_scale
 from analysis.charts.style import axes, describe, looks, nothing, styled
 from analysis.comparison.resample import NO_VERDICT_BELOW, POINTS_ONLY_BELOW
-from analysis.comparison.tone import NO_VERDICT, SENTIMENT_DIFFERENCE
+from analysis.comparison.sentiment import NO_VERDICT, SENTIMENT_DIFFERENCE
 from analysis.tables import require
 from analysis.wording import count, signed
 

@@ -18,8 +18,6 @@ from analysis.comparison.resample import (
 )
 from analysis.comparison.scorers import LEXICONS, on_one_scale, scorers
 from analysis.comparison.sources import attributed, source_order
-from analysis.sentiment import score_sentiment
-from analysis.sentiment.tone import SURE_ENOUGH
 from analysis.tables import Schema, as_table, require
 
 INTERVALS_COVER = (
@@ -48,30 +46,14 @@ SENTIMENT_DIFFERENCE: Schema = {
     "verdict": "str",  # points only, too few, either way, b lower, b higher
 }
 
-SHARED_SENTIMENT: Schema = {
-    "quote_a": "str",
-    "quote_b": "str",
-    "source_a": "str",
-    "source_b": "str",
-    "speaker": "object",
-    "relation": "str",
-    "scorer": "str",
-    "words_a": "str",
-    "words_b": "str",
-    "score_a": "float64",  # of the words in quotation marks that are shared, as a has them
-    "score_b": "float64",
-    "difference": "float64",  # b's less a's; 0 where the words are the same
-    "moved": "bool",  # whether the versions score differently: in two decimals, or by another tone
-}
-
 DECIDED = ("b lower", "b higher")
 """The verdicts that one source scores lower than the other."""
 
 NO_VERDICT = ("points only", "too few")
 """What stands for a verdict where a source has too few quotes for one."""
 
-_SHOWS = 0.005  # of a score: what shows in two decimals
-_SHARED = ["quote_a", "quote_b", "source_a", "source_b", "speaker", "relation"]
+SHOWS = 0.005
+"""How far apart two scores are that differ in two decimals."""
 
 
 def summarise_sentiment(scored: pd.DataFrame, by: Sequence[str] = ("source",)) -> pd.DataFrame:
@@ -139,48 +121,6 @@ def compare_sentiment(scored: pd.DataFrame) -> pd.DataFrame:
     return as_table(rows, SENTIMENT_DIFFERENCE)
 
 
-def compare_shared_sentiment(
-    shared: pd.DataFrame, *, least_probability: float = SURE_ENOUGH
-) -> pd.DataFrame:
-    """What a cut or a change does to the score of a quotation that two sources print.
-
-    The words in quotation marks alone are scored, as each source has them. Where they are the same
-    the difference is 0, whatever the punctuation around them.
-
-    Args:
-        shared: As from ``match_quotes``.
-        least_probability: Below it the trained scorer abstains, as in ``score_sentiment``.
-
-    Returns:
-        ``SHARED_SENTIMENT``: a row for each pair and scorer. A score is NaN where the scorer has no
-        evidence in that version; so is the difference then. ``moved`` of the trained scorer is
-        another tone, and not the same tone with another probability.
-
-    Raises:
-        InputError: A column is missing.
-    """
-    require(shared, [*_SHARED, "words_a", "words_b"], "compare_shared_sentiment")
-    same = shared["relation"] == "verbatim"
-    words_b = shared["words_b"].where(~same, shared["words_a"])
-    of_a, of_b = (
-        on_one_scale(
-            score_sentiment(shared.assign(content=words), least_probability=least_probability)
-        )
-        for words in (shared["words_a"], words_b)
-    )
-    pairs: list[dict[Any, Any]] = shared[[*_SHARED, "words_a", "words_b"]].to_dict("records")
-    rows = [
-        pair
-        | {"scorer": name, "score_a": a, "score_b": b, "difference": b - a}
-        | {"moved": np.sign(a) != np.sign(b) if column == "tone_score" else abs(b - a) >= _SHOWS}
-        for place, pair in enumerate(pairs)
-        for column, name in scorers(of_a).items()
-        for a, b in [(of_a[column].iloc[place], of_b[column].iloc[place])]
-    ]
-    compared = as_table(rows, SHARED_SENTIMENT)
-    return compared.assign(moved=compared["moved"] & compared["difference"].notna())
-
-
 def _summary(scores: pd.Series) -> dict[str, float]:
     values = np.sort(scores.dropna().to_numpy(dtype=float))
     low, high = mean_interval(values)
@@ -210,9 +150,9 @@ def _difference(
 
 
 def _verdict(low: float, high: float) -> str:
-    if low >= _SHOWS:
+    if low >= SHOWS:
         return "b higher"
-    return "b lower" if high <= -_SHOWS else "either way"
+    return "b lower" if high <= -SHOWS else "either way"
 
 
 def _units(a: "pd.Series[float]", b: "pd.Series[float]", pairs: pd.DataFrame) -> Floats:

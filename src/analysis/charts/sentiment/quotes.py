@@ -8,7 +8,15 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from analysis.charts.layout import GREY, ROW, banner, beside, fitted, heading, over
-from analysis.charts.scores import ASIDE, MARKS, NOTHING, draw_axis, filled, hollow, legend
+from analysis.charts.sentiment.scores import (
+    ASIDE,
+    MARKS,
+    NOTHING,
+    draw_axis,
+    filled,
+    hollow,
+    legend,
+)
 from analysis.charts.style import axes, describe, looks, nothing, styled
 from analysis.comparison.scorers import LEXICONS, on_one_scale, scorers
 from analysis.comparison.sources import attributed

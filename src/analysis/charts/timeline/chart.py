@@ -6,12 +6,12 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.charts.lanes import lay_out
 from analysis.charts.style import axes, describe, looks, nothing, plain, styled
-from analysis.charts.time_axis import Interval, time_scale
-from analysis.charts.time_labels import length
-from analysis.charts.timeline_frame import draw_axis, fit_height, frame, legend_entries, rows_in
-from analysis.charts.timeline_lanes import draw_lanes, draw_threads
+from analysis.charts.timeline.axis import Interval, time_scale
+from analysis.charts.timeline.drawing import draw_lanes, draw_threads
+from analysis.charts.timeline.frame import draw_axis, fit_height, frame, legend_entries, rows_in
+from analysis.charts.timeline.labels import length
+from analysis.charts.timeline.lanes import lay_out
 from analysis.dates.covered import Stretch
 from analysis.dates.kinds import news_span
 from analysis.tables import DAY, EVENTS, GAPS, Schema, as_table, require

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from analysis.charts.layout import GREY, ROW, banner, beside, fitted, heading
-from analysis.charts.scores import (
+from analysis.charts.sentiment.scores import (
     NOT_COVERED,
     NOTHING,
     SCALE,
@@ -21,8 +21,8 @@ from analysis.charts.scores import (
 from analysis.charts.style import axes, describe, looks, nothing, styled
 from analysis.comparison.resample import NO_VERDICT_BELOW, POINTS_ONLY_BELOW
 from analysis.comparison.scorers import on_one_scale, scorers
+from analysis.comparison.sentiment import summarise_sentiment
 from analysis.comparison.sources import attributed
-from analysis.comparison.tone import summarise_sentiment
 from analysis.tables import require
 from analysis.wording import count
 

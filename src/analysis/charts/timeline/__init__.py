@@ -1,0 +1,1 @@
+"""What each source dates, and where it is silent, on one axis."""
