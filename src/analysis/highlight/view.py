@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.dates.gaps import written
-from analysis.tables import Schema, as_table, require
+from analysis.highlight.repairs import members
+from analysis.tables import require
 from analysis.text.furniture import furniture
 from analysis.text.pieces import segments
 from analysis.text.segment import Span, paragraphs
@@ -19,19 +20,10 @@ if TYPE_CHECKING:
     from IPython.display import HTML
     from jinja2 import Template
 
-REPAIRS: Schema = {
-    "source": "str",
-    "was": "str",
-    "now": "str",
-    "why": "str",
-    "context": "str",  # the words around it, as repaired
-}
-
 _ARTICLES = ["article", "source", "title", "published", "text", "repairs"]
 _SPANS = ["content_spans", "quoted_spans", "speaker_spans", "cue_spans"]
 _QUOTES = ["article", "source", "kind", "speaker", "cue", *_SPANS]
 _DATES = ["article", "start", "end", "value"]
-_AROUND = 30  # characters of context on either side of a repair
 _HUES = 7  # in highlight.css
 _LINES = 4  # ways to underline, likewise; with the hues they tell 28 speakers apart
 
@@ -100,32 +92,17 @@ def highlight(articles: pd.DataFrame, quotes: pd.DataFrame, dates: pd.DataFrame)
     return HTML(page)  # type: ignore[no-untyped-call]  # IPython has no types here
 
 
-def repairs_table(articles: pd.DataFrame) -> pd.DataFrame:
-    """List every repair of the articles' text: a row each, with ``REPAIRS`` columns.
-
-    Reads ``source``, ``text`` and ``repairs`` of a table as from ``read_story``. Raises InputError
-    if one is missing.
-    """
-    require(articles, ["source", "text", "repairs"], "repairs_table")
-    rows = (
-        {"source": row["source"], "context": _context(row["text"], repair)} | repair
-        for row in articles.to_dict("records")
-        for repair in _listed(row["repairs"])
-    )
-    return as_table(rows, REPAIRS)
-
-
 @cache
 def stylesheet() -> str:
     """The rules for what ``highlight`` returns, for pages that keep them apart."""
-    return (files("analysis") / "highlight.css").read_text(encoding="utf-8")
+    return (files("analysis.highlight") / "highlight.css").read_text(encoding="utf-8")
 
 
 @cache
 def _template() -> "Template":
     from jinja2 import Environment, PackageLoader
 
-    loader = PackageLoader("analysis", ".")
+    loader = PackageLoader("analysis.highlight", ".")
     return Environment(
         loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True
     ).get_template("highlight.html.j2")
@@ -167,7 +144,7 @@ def _column(
 ) -> dict[str, Any]:
     """What the template shows of one article."""
     text = article["text"]
-    repairs = _listed(article["repairs"])
+    repairs = members(article["repairs"])
     spans = [
         *(_over(span, Mark("small", "furniture")) for span in furniture(text)),
         *(span for quote in quotes for span in _quote_marks(quote, _speaker(quote, cast))),
@@ -222,25 +199,8 @@ def _quote_marks(quote: dict[Any, Any], speaker: Speaker) -> list[tuple[int, int
         "speaker_spans": Mark("strong", speaker.style, f"source: {speaker.name}"),
         "cue_spans": Mark("em", "cue", f"cue: {quote['cue']}"),
     }
-    return [_over(span, mark) for name, mark in marked.items() for span in _listed(quote[name])]
+    return [_over(span, mark) for name, mark in marked.items() for span in members(quote[name])]
 
 
 def _over(span: Span, mark: Mark) -> tuple[int, int, Mark]:
     return (*span, replace(mark, end=span[1]))
-
-
-def _context(text: str, repair: dict[str, Any]) -> str:
-    """The words around a repair, none of them cut."""
-    start, end = repair["start"], repair["end"]
-    before = text[max(0, start - _AROUND) : start]
-    after = text[end : end + _AROUND]
-    if start > _AROUND:
-        before = before.partition(" ")[2] or before
-    if end + _AROUND < len(text):
-        after = after.rpartition(" ")[0] or after
-    return " ".join(f"{before}{text[start:end]}{after}".split())
-
-
-def _listed(value: Any) -> list[Any]:
-    """A cell's list; none where the cell is missing."""
-    return value if isinstance(value, list) else []
