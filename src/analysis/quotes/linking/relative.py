@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from analysis.quotes.lexicon import is_plural, people_nouns, words
+from analysis.quotes.lexicon import cue_base, data, is_plural, people_nouns, words
 from analysis.quotes.people.names import Mention
 from analysis.quotes.tagging.tags import Tag
 from analysis.text.document import Document
@@ -22,6 +22,8 @@ _THING = re.compile(
 )
 _WORD_BEFORE = re.compile(r"([\w’'-]+) \Z")
 _OF_PLACE = re.compile(r"(?: of [A-Z][\w.]+(?: [A-Z]\w+)*| \([^()]+\)|, [A-Z]-[A-Z][\w.]+)\Z")
+_VERB_BEHIND = re.compile(r"who (?:also |then |now |still |\w+ly )*(\w+)", re.IGNORECASE)
+_VERBS_OF_MANY = {"are", "were", "aren", "weren", "have", "haven", "do", "don", "both", "all"}
 _PEOPLE = re.compile(r"(?:\b[A-Z][\w.-]*['’]s? (?:[a-z-]+ ){0,2})?\b([a-z][\w-]+)\Z")
 _LONGEST_CLAUSE = 24  # characters before a cue in which its relative pronoun is looked for
 _LONGEST_ANTECEDENT = 60  # characters before that in which its noun is looked for
@@ -44,6 +46,15 @@ def before_pronoun(document: Document, pronoun: int) -> int:
         pronoun = before[-1].start(1) if before else pronoun
     found = _BEFORE_PRONOUN.search(document.text, max(0, pronoun - _LONGEST_CLAUSE), pronoun)
     return found.start() if found else pronoun
+
+
+def is_of_many(text: str, pronoun: int) -> bool:
+    """Whether the verb behind "who" is one of several: "who say", "who are", "who both back"."""
+    verb = _VERB_BEHIND.match(text, pronoun)
+    word = verb[1].lower() if verb else ""
+    if word in _VERBS_OF_MANY:
+        return True
+    return cue_base(word) == word and word not in data("cues")["irregular"].get(word, ())
 
 
 def antecedents(document: Document, names: Sequence[Mention], end: int) -> Iterator[Span]:

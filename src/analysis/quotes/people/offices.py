@@ -14,6 +14,7 @@ _PHRASES_KEPT = 10_000  # whose office is remembered
 _STEM = 4  # letters by which Russia and Russian are known to be one
 _SHORTEST_STEM = 3
 _PREPOSITION = re.compile(r"\s(?:of|for|at|in|to|from|on|with|who|whose|and)\s")
+_BEFORE_NOUNS = re.compile(rf"{_PREPOSITION.pattern}|\b(?:said|says|told|that|the|an?)\s")
 _APPOSITION = re.compile(
     r",\s+(?!for one,)(?:\d+,\s+)?(?:who (?:is|was)\s+)?([^,.;:“”\"()]{3,90})[,.;]"
 )
@@ -56,7 +57,7 @@ def offices_beside(text: str, mention: Mention) -> Iterator[Office]:
     elif not mention.before and (last in known or lead.endswith(", ")):
         before = _NOUNS_BEFORE.search(lead)
         nouns = before[1].rpartition(" and ")[2] if before else ""
-        whole, last_of = office(nouns), office(_PREPOSITION.split(nouns)[-1])
+        whole, last_of = office(nouns), office(_BEFORE_NOUNS.split(nouns)[-1])
         held = whole if whole.head in known and lead.endswith(", ") else last_of
         if held.head in known:
             yield held

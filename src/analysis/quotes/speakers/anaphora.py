@@ -7,6 +7,7 @@ from dataclasses import replace
 from analysis.quotes.lexicon import cue_class, words
 from analysis.quotes.people.people import Person
 from analysis.quotes.places import clause_end, opens_sentence
+from analysis.quotes.speakers.ahead import named_ahead
 from analysis.quotes.speakers.phrases import Speaker
 from analysis.quotes.speakers.pronouns import WAYS, is_one, may_be, meant, named_before, unsettled
 from analysis.quotes.speakers.scene import Scene
@@ -83,31 +84,37 @@ class Anaphora:
         """Whom he or she can mean: nearest sentence first, subjects before objects."""
         here = self._scene.document.sentence_at(position)
         yield from self._again(here, pronoun)
+        ahead = named_ahead(self._scene, position)
+        if ahead and may_be(ahead, pronoun):
+            yield meant(ahead, pronoun, "ahead")
         yield from self._here(here, position, pronoun)
         behind = range(here - 1, max(-1, here - 1 - _SENTENCES_BACK), -1)
         for sentence in (here, *behind):
-            said = self._scene.said.get(sentence)
-            if sentence in self._scene.asked and self._may_answer(sentence, position):
-                yield from self._answering(self._scene.asked[sentence], said, pronoun)
-            if said and said.person and may_be(said.person, pronoun):
-                since = range(here - 1, sentence, -1)
-                yield from self._surer(said.person, since, position, pronoun)
-                yield meant(said.person, pronoun, "speaker")
-            author = self._scene.authors.get(sentence)
-            if author and may_be(author, pronoun):
-                yield meant(author, pronoun, "author")
-            if said and not said.person and is_one(said):
-                yield replace(
-                    said,
-                    certainty=min(0.7, said.certainty),
-                    why=f'"{pronoun}": {WAYS["speaker"][1]}',
-                )
+            yield from self._heard(sentence, position, pronoun)
             subject = next(named_before(self._scene.subjects[sentence], position, pronoun), None)
-            if subject:
+            if subject and not self._is_other(subject, sentence, pronoun):
                 yield self._clear(subject, sentence, position, pronoun)
         for sentence in behind:
             for person in named_before(self._scene.objects[sentence], position, pronoun):
                 yield meant(person, pronoun, "object before")
+
+    def _heard(self, sentence: int, position: int, pronoun: str) -> Iterator[Speaker]:
+        """Who is asked, speaks or is read in a sentence."""
+        said = self._scene.said.get(sentence)
+        if said and said.person and self._is_other(said.person, sentence, pronoun):
+            said = None
+        if sentence in self._scene.asked and self._may_answer(sentence, position):
+            yield from self._answering(self._scene.asked[sentence], said, pronoun)
+        if said and said.person and may_be(said.person, pronoun):
+            since = range(self._scene.document.sentence_at(position) - 1, sentence, -1)
+            yield from self._surer(said.person, since, position, pronoun)
+            yield meant(said.person, pronoun, "speaker")
+        author = self._scene.authors.get(sentence)
+        if author and may_be(author, pronoun):
+            yield meant(author, pronoun, "author")
+        if said and not said.person and is_one(said):
+            why = f'"{pronoun}": {WAYS["speaker"][1]}'
+            yield replace(said, certainty=min(0.7, said.certainty), why=why)
 
     def _here(self, sentence: int, position: int, pronoun: str) -> Iterator[Speaker]:
         """Who is named before in the sentence, also as an owner: "Lee's plan is dead, but she"."""
@@ -115,6 +122,16 @@ class Anaphora:
             people = named_before(named[sentence], position, pronoun)
             for person in sorted(people, key=lambda person: person.leaning != pronoun):
                 yield meant(person, pronoun, way)
+
+    def _is_other(self, person: Person, sentence: int, pronoun: str) -> bool:
+        """Whether a sentence opens with the pronoun before it names somebody else ("She met Lee").
+
+        Of Lee the text tells neither he nor she.
+        """
+        start, end = self._scene.document.sentences[sentence]
+        first = self._scene.document.text[start : start + len(pronoun) + 1].lower()
+        is_named = first == f"{pronoun} " and person in self._scene.named_in((start, end))
+        return is_named and person.leaning is None
 
     def _again(self, sentence: int, pronoun: str) -> Iterator[Speaker]:
         """Whom the pronoun meant before in its sentence, if that is who spoke last there."""

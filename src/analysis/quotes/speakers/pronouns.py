@@ -12,6 +12,7 @@ _SURNAME = re.compile(r"[A-Z](?:['’][A-Z])?\w*[a-z][\w-]*")  # of whom no more
 _UNKNOWN_GENDER = 0.9  # a doubt
 WAYS = {  # how a person is found, how sure that is, and why in words
     "subject": (0.85, "named first in the sentence"),
+    "ahead": (0.7, "the subject behind its clause"),
     "owner": (0.75, "whose it is, by the same sentence"),
     "speaker": (0.85, "who speaks before"),
     "author": (0.7, "whose words are read before"),

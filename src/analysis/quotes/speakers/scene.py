@@ -19,6 +19,7 @@ from analysis.text.document import Document
 from analysis.text.segment import Span
 
 _BY = re.compile(r"\b(?:from|by) ")
+_SUCH_AS = re.compile(r" (?:like|such as|including) ")
 _AGAIN = re.compile(r"(?:the|that) ([\w-]+)", re.IGNORECASE)
 
 
@@ -77,8 +78,9 @@ class Scene:
                 self._by_noun[issued[1]] = speaker
 
     def _note_author(self, source: Span, speaker: Speaker) -> None:
-        """Remember whose document speaks: "he" behind it is the author."""
-        by = _BY.search(self.document.text, *source) if speaker.type == "document" else None
+        """Remember whose document speaks, or who of many: "he" behind "experts like Lee" is Lee."""
+        names = {"document": _BY, "unnamed": _SUCH_AS, "group": _SUCH_AS}.get(speaker.type or "")
+        by = names.search(self.document.text, *source) if names else None
         author = next(self.named_in((by.end(), source[1])), None) if by else None
         if author:
             self.authors[self.document.sentence_at(source[0])] = author

@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.quotes.lexicon import is_plural, people_nouns, words
+from analysis.quotes.lexicon import words
 from analysis.quotes.linking.parts import Attribution
-from analysis.quotes.linking.relative import antecedents, before_pronoun
+from analysis.quotes.linking.relative import antecedents, before_pronoun, is_of_many
 from analysis.quotes.people.cast import UNCLEAR, Cast
-from analysis.quotes.people.names import Mention, core, mentions_in
-from analysis.quotes.people.offices import office
+from analysis.quotes.people.names import Mention, core
 from analysis.quotes.people.people import ends_in_role, is_organisation
 from analysis.quotes.speakers.anaphora import Anaphora
+from analysis.quotes.speakers.apposed import apposed, subject
 from analysis.quotes.speakers.phrases import (
     NOBODY,
     Speaker,
@@ -42,7 +42,6 @@ _OF_TWO = re.compile(r"\b(?:younger|elder|older)\b", re.IGNORECASE)
 _NEXT = 2  # characters behind a source in which its verb begins
 _RELATIVE = 0.8  # how sure it is that "which" means what stands before it
 _IT = 0.8  # how sure it is that "it" means the subject of what is said
-_CLAUSE = re.compile(r"\s(?:who|whose)\s[^,;:.“”\"]*?(\w+)(?=,)")
 
 
 def name_speakers(
@@ -79,7 +78,8 @@ class _Naming:
         if not source:
             return NOBODY
         found = self._known.get(source.start) or self._identify(
-            source.span, [content.span for content in attribution.contents]
+            subject(self._document, source.span, attribution.cue),
+            [content.span for content in attribution.contents],
         )
         self._known[source.start] = found
         if attribution.carried:
@@ -102,7 +102,7 @@ class _Naming:
             or self._named(phrase, start)
             or self._named_after(phrase, written[len(phrase) :], start)
             or self._scene.again(phrase)
-            or self._office(phrase, start)
+            or self._office(phrase, start, contents)
             or in_full(self._document, self._names, phrase, start)
             or two(self._document, self._names, phrase, start, self._is_person)
             or described(phrase)
@@ -114,12 +114,17 @@ class _Naming:
         if not who and phrase.lower() not in {"which", "that"}:
             return None
         end = before_pronoun(self._document, position)
+        many = who and is_of_many(self._document.text, position)
         for span in antecedents(self._document, self._names, end):
             said = self._identify(span, ())
+            if many and said.type == "person":
+                continue
             meant = self._as_people(said, span) if who else _as_thing(said)
             if meant:
                 why = f'what "{phrase}" is about'
                 return replace(meant, certainty=_RELATIVE * meant.certainty, why=why)
+        if many:
+            return Speaker(phrase, "unknown", 0.3, "several, of whom nobody is named")
         return self._anaphora.meant("who", position) if who else None
 
     def _as_people(self, speaker: Speaker, span: Span) -> Speaker | None:
@@ -139,8 +144,8 @@ class _Naming:
     def _it(self, phrase: str, contents: Sequence[Span]) -> Speaker | None:
         """The organisation that the words open with: "The bank will close, it said"."""
         subjects = (opening_organisation(self._document, self._names, span) for span in contents)
-        subject = next(filter(None, subjects), None) if phrase.lower() == "it" else None
-        meant = self._identify(subject, ()) if subject else None
+        first = next(filter(None, subjects), None) if phrase.lower() == "it" else None
+        meant = self._identify(first, ()) if first else None
         if not meant or meant.type != "organisation":
             return None
         return replace(meant, certainty=_IT * meant.certainty, why='"it": what the words are about')
@@ -181,25 +186,16 @@ class _Naming:
 
     def _named_after(self, phrase: str, rest: str, position: int) -> Speaker | None:
         """The name in apposition: "the mayor, Ann Lee,", "a woman who saw it, Ann Lee,"."""
-        clause = _CLAUSE.match(rest)
-        if clause and clause[1].lower() not in people_nouns():  # "who works for the mayor, Ann Lee"
-            rest = rest[clause.end() :]
-        inserted = rest.lstrip(" ,").split(",")[0]
-        mention = next(mentions_in(inserted), None)
-        if not rest.startswith(",") or not mention or is_plural(office(phrase).head):
-            return None
-        before, after = inserted[: mention.start], inserted[mention.end :]
-        bare = before.strip(" -") in {"", *words("speakers", "offices", "distinguishing")}
-        if not bare or (after and not preposition().match(after)):
-            return None
-        found = self._cast.by_name(mention, position)
-        if found:
-            return a_person(found)
+        mention = apposed(phrase, rest)
+        found = self._cast.by_name(mention, position) if mention else None
+        if found or not mention:
+            return a_person(found) if found else None
         region = mention.tokens[0].lower() in words("speakers", "names", "regions")
         alone = len(core(mention.tokens)) == 1 and preposition().search(phrase)
         if region or alone or is_organisation(mention.tokens):
             return None  # "the mayor of Springfield, Ohio,"
-        return Speaker(mention.name, "person", 0.8, "a name in apposition")
+        kind = "organisation" if described(phrase).type == "organisation" else "person"
+        return Speaker(mention.name, kind, 0.8, "a name in apposition")
 
     def _several(self, source: str, position: int) -> Speaker | None:
         """Several at once: "Ann Lee and Bob Ray", "Lee and her aides"."""
@@ -228,12 +224,17 @@ class _Naming:
             return None
         return replace(described(written), type="group", certainty=0.8, why="a list")
 
-    def _office(self, phrase: str, position: int) -> Speaker | None:
-        """The person known by an office: "the president"."""
+    def _office(self, phrase: str, position: int, contents: Sequence[Span]) -> Speaker | None:
+        """The person known by an office: "the president"; not whom that one speaks of."""
         if not _DEFINITE.match(phrase) or _OWNED.search(phrase):
             return None
-        found = self._cast.by_office(phrase, position) or varied(self._scene, phrase, position)
-        return a_person(found) if found else None
+        held = self._cast.by_office(phrase, position)
+        if held:
+            return a_person(held)
+        found = varied(self._scene, phrase, position)
+        told = (self._scene.named_in(span) for span in contents if span[0] > position)
+        is_told = found and any(found.person in people for people in told)
+        return a_person(found) if found and not is_told else None
 
 
 def _is_one_name(parts: Sequence[str]) -> bool:
