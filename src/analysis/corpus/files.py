@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from analysis.errors import InputError
-from analysis.reading.paths import real, refuse_doubles
+from analysis.reading.paths import real, repeated
 
 Table = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 """A file, a folder of files, a pattern such as ``"export/*.jsonl"``, or a list of these."""
@@ -34,7 +34,9 @@ def find_files(table: Table, *, leave_out: Path) -> list[Path]:
     found = list(chain.from_iterable(_files(Path(path), real(leave_out)) for path in given))
     if not found:
         raise InputError(f"There is no table to read; {_ACCEPTED}.")
-    refuse_doubles(found, "table")
+    twice = next((path for path, again in zip(found, repeated(found), strict=True) if again), None)
+    if twice:
+        raise InputError(f"{twice} is given twice; each table is accepted once.")
     return found
 
 

@@ -4,21 +4,20 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from analysis.errors import InputError
-
 
 def real(path: Path) -> Path:
-    """The path without links in it; raises InputError where there can be no such file."""
+    """The path without links in it; as it is where there can be no such file."""
     try:
         return Path(os.path.realpath(path))  # Path.resolve raises at a loop of links before 3.13
-    except ValueError as error:
-        raise InputError(f"{path} cannot be read; its name has a zero byte.") from error
+    except ValueError:  # a zero byte
+        return path.absolute()
 
 
-def refuse_doubles(paths: Iterable[Path], kind: str) -> None:
-    """Raise InputError if two paths mean the same file, which holds what ``kind`` names."""
+def repeated(paths: Iterable[Path]) -> list[bool]:
+    """Whether each path means a file that one before it means."""
     seen: set[Path] = set()
-    for path in paths:
-        if real(path) in seen:
-            raise InputError(f"{path} is given twice; each {kind} is accepted once.")
-        seen.add(real(path))
+    again = []
+    for path in map(real, paths):
+        again.append(path in seen)
+        seen.add(path)
+    return again

@@ -13,7 +13,7 @@ import pandas as pd
 
 from analysis.errors import InputError
 from analysis.reading.formats import ACCEPTED, ARTICLES, TABLES, Fields
-from analysis.reading.paths import real, refuse_doubles
+from analysis.reading.paths import real, repeated
 from analysis.reading.rows import Row, check_columns, read_rows
 from analysis.reading.story_toml import STORY_TOML, read_story_toml
 from analysis.reading.workbook import MOST_ROWS
@@ -23,6 +23,7 @@ Story = str | os.PathLike[str] | Sequence[str | os.PathLike[str]] | pd.DataFrame
 _LARGEST_TABLE = 1_000_000_000  # bytes; a larger one is for `analysis corpus`
 _MOST_CHARACTERS = 200_000_000  # of a table: hours of work
 _NOT_ARTICLES = frozenset({"readme", "license", "licence"})
+_AGAIN = "is the same file as one before it; each is accepted once."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,7 @@ def candidates(story: Story) -> tuple[str, list[Candidate]]:
     """The title of a story and the articles to read.
 
     Raises:
-        InputError: ``story.toml`` or a table is not valid, a file lies outside the story's folder
-            or is named twice, or there is nothing to read.
+        InputError: ``story.toml`` or a table is not valid, or there is nothing to read.
     """
     if isinstance(story, pd.DataFrame):
         return str(story.attrs.get("title", "Articles")), list(_rows(story))
@@ -74,14 +74,16 @@ def _readable(name: str) -> str:
 def _list(paths: list[Path]) -> tuple[str, list[Candidate]]:
     if not paths:
         raise InputError(f"The list of files is empty; {ACCEPTED}.")
-    refuse_doubles(paths, "article")
     title = _readable(paths[0].absolute().parent.name)
-    return title, [found for path in paths for found in _one_of_many(path)]
+    pairs = zip(paths, repeated(paths), strict=True)
+    return title, [found for path, again in pairs for found in _one_of_many(path, again)]
 
 
-def _one_of_many(path: Path) -> list[Candidate]:
+def _one_of_many(path: Path, again: bool) -> list[Candidate]:
     """What a file of a list holds; a table that cannot be read does not cost the others."""
     try:
+        if again:
+            raise InputError(f"{path} {_AGAIN}")
         if path.is_dir():
             raise InputError(f"{path} is a folder; of several, articles and tables are accepted.")
         return _file_or_table(path)
@@ -143,7 +145,6 @@ def _folder(folder: Path) -> tuple[str, list[Candidate]]:
     paths = [
         folder / name for name in [fields["file"] for fields in stated] or _articles_in(folder)
     ]
-    refuse_doubles(paths, "article")
     if stated:
         found = [
             _file(path, f"{path} (article {number} of {STORY_TOML})", fields)
@@ -151,7 +152,9 @@ def _folder(folder: Path) -> tuple[str, list[Candidate]]:
         ]
     else:
         found = [_file(path, str(path), {}) for path in paths]
-    return title or _readable(folder.resolve().name), [_within(folder, one) for one in found]
+    pairs = zip(found, repeated(paths), strict=True)
+    checked = [_checked(folder, candidate, again) for candidate, again in pairs]
+    return title or _readable(folder.resolve().name), checked
 
 
 def _articles_in(folder: Path) -> list[str]:
@@ -176,9 +179,9 @@ def _file(path: Path, where: str, stated: Fields) -> Candidate:
     return Candidate(where=where, stem=path.stem, given=given, file=path)
 
 
-def _within(folder: Path, candidate: Candidate) -> Candidate:
-    """The candidate, with a problem if its file lies elsewhere."""
-    if real(Path(candidate.given["path"])).is_relative_to(folder.resolve()):
-        return candidate
-    problem = f"{candidate.where} lies outside the story's folder; files in it are accepted."
-    return replace(candidate, problem=problem)
+def _checked(folder: Path, candidate: Candidate, again: bool) -> Candidate:
+    """The candidate, with a problem if its file lies elsewhere or is one before it."""
+    problem = _AGAIN if again else None
+    if not real(Path(candidate.given["path"])).is_relative_to(folder.resolve()):
+        problem = "lies outside the story's folder; files in it are accepted."
+    return replace(candidate, problem=problem and f"{candidate.where} {problem}")
