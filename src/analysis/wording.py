@@ -5,11 +5,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from unicodedata import category
 
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 _ORDINALS = ("first", "second", "third", "fourth")
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _LONGEST_EXCERPT = 90  # characters
+_JOINERS = "\u200c\u200d"
 
 
 def count(number: int, noun: str) -> str:
@@ -21,6 +23,16 @@ def signed(score: float) -> str:
     """A score with its sign and two decimals: "+0.25", "−1.00", "0.00"."""
     rounded = round(float(score), 2)
     return f"{rounded:+.2f}".replace("-", "−") if rounded else "0.00"
+
+
+def in_line(text: str) -> str:
+    """The text on one line, with a space for white space and control characters.
+
+    Format characters, which could turn the order of what follows, are left out; the joiners that
+    Arabic and Indic scripts need stay.
+    """
+    shown = (c for c in text if category(c) != "Cf" or c in _JOINERS)
+    return " ".join("".join(" " if category(c) == "Cc" else c for c in shown).split())
 
 
 def capital(words: str) -> str:

@@ -2,12 +2,14 @@
 
 import pandas as pd
 import pytest
+import wcwidth
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.report.terminal import as_text
 
-words = st.lists(st.text("abcdefgh", min_size=1, max_size=9), max_size=30).map(" ".join)
+LETTERS = "abcdefgh橋市"
+words = st.lists(st.text(LETTERS, min_size=1, max_size=9), max_size=30).map(" ".join)
 
 
 def test_narrow_cells_stand_on_one_line_each():
@@ -27,14 +29,14 @@ def test_a_wide_cell_goes_on_in_the_next_line():
 
 @given(st.lists(st.tuples(words, words), max_size=5), st.integers(9, 60))
 def test_nothing_is_cut_and_no_line_is_too_wide(rows, width):
-    text = as_text(pd.DataFrame(rows, columns=["a", "b"]), width)
-    assert max(map(len, text.splitlines())) <= width
-    assert sorted(c for c in text if c in "abcdefgh") == sorted(
+    text = as_text(pd.DataFrame(rows, columns=["x", "y"]), width)
+    assert max(map(wcwidth.wcswidth, text.splitlines())) <= width
+    assert sorted(c for c in text if c in LETTERS) == sorted(
         c for row in rows for c in "".join(row) if c != " "
     )
 
 
-@pytest.mark.parametrize("sequence", ["\x1b[2J", "\x9b31m", "\x07", "\x08"])
+@pytest.mark.parametrize("sequence", ["\x1b[2J", "\x9b31m", "\x07", "\x08", "\u202e"])
 def test_a_text_cannot_steer_the_terminal(sequence):
     shown = as_text(pd.DataFrame({"content": [f"a{sequence}b"]}), 40)
     assert sequence[0] not in shown

@@ -6,21 +6,19 @@ from dataclasses import dataclass
 from functools import cache, wraps
 from importlib.resources import as_file, files
 from typing import Any, ParamSpec
-from unicodedata import category
 
 import matplotlib.pyplot as plt
 from matplotlib import font_manager
 from matplotlib.axes import Axes
 
 from analysis.comparison.sources import of_sources
+from analysis.wording import in_line
 
 WIDTH = 9.0
 """Inches: the width of a notebook."""
 
 MISSING = "□"
 """Drawn for a character that the font does not have."""
-
-_JOINERS = "\u200c\u200d"
 
 P = ParamSpec("P")
 
@@ -112,14 +110,9 @@ def alt_text(ax: Axes) -> str:
 
 
 def plain(text: str) -> str:
-    """The text on one line, with a box for each character that the font does not have.
-
-    Format characters, which could turn the order of what follows, are left out; the joiners that
-    Arabic and Indic scripts need stay.
-    """
+    """The text on one line, with a box for each character that the font does not have."""
     known = _characters()
-    shown = "".join(c for c in text if category(c) != "Cf" or c in _JOINERS)
-    return "".join(c if ord(c) in known else MISSING for c in " ".join(shown.split()))
+    return "".join(c if ord(c) in known else MISSING for c in in_line(text))
 
 
 @cache

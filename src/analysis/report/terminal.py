@@ -1,13 +1,16 @@
 """Show a table as plain text, every word of it, in the width of a terminal."""
 
 import shutil
-import textwrap
-import unicodedata
 from typing import Any
 
 import pandas as pd
+import wcwidth
+
+from analysis.wording import in_line
 
 GAP = "  "
+NARROWEST = 2
+"""What a Chinese character takes."""
 LAST_COLUMN_SHARE = 3
 """How much wider than any other the last column may stay when all have to shrink."""
 
@@ -17,7 +20,8 @@ def as_text(table: pd.DataFrame, width: int | None = None) -> str:
 
     Args:
         table: Any table without lists; the column with the longest text should be the last.
-        width: Characters in a line; the terminal's if not given, 80 where there is none.
+        width: Columns of a line, of which a Chinese character takes two; the terminal's if not
+            given, 80 where there is none.
     """
     width = width or shutil.get_terminal_size().columns
     header = [str(name).upper() for name in table.columns]
@@ -28,24 +32,24 @@ def as_text(table: pd.DataFrame, width: int | None = None) -> str:
 
 
 def _cell(value: Any) -> str:
-    """A value as text; control characters, which could steer a terminal, become spaces."""
+    """A value as text that cannot steer a terminal."""
     if pd.isna(value):
         return ""
     if isinstance(value, pd.Timestamp):
         return str(value.date() if value == value.normalize() else value)
-    return "".join(" " if unicodedata.category(c) == "Cc" else c for c in str(value))
+    return in_line(str(value))
 
 
 def _widths(rows: list[list[str]], width: int) -> list[int]:
     """Each column as wide as its longest cell, then narrower until all fit, between words first."""
     columns = list(zip(*rows, strict=True))
-    widths = [max(map(len, column)) for column in columns]
-    words = [max(map(len, " ".join(column).split()), default=0) for column in columns]
+    widths = [max(map(wcwidth.width, column)) for column in columns]
+    words = [max(map(wcwidth.width, " ".join(column).split()), default=0) for column in columns]
     shares = [1] * (len(columns) - 1) + [LAST_COLUMN_SHARE]
-    room = max(width - len(GAP) * (len(columns) - 1), len(columns))
+    room = max(width - len(GAP) * (len(columns) - 1), NARROWEST * len(columns))
 
-    def urgency(n: int) -> tuple[bool, float]:
-        return widths[n] > words[n], widths[n] / shares[n]
+    def urgency(n: int) -> tuple[bool, bool, float]:
+        return widths[n] > NARROWEST, widths[n] > words[n], widths[n] / shares[n]
 
     while sum(widths) > room:
         widths[max(range(len(columns)), key=urgency)] -= 1
@@ -53,10 +57,9 @@ def _widths(rows: list[list[str]], width: int) -> list[int]:
 
 
 def _lines(row: list[str], widths: list[int]) -> list[str]:
-    wrapped = [textwrap.wrap(cell, width) for cell, width in zip(row, widths, strict=True)]
+    wrapped = [wcwidth.wrap(cell, width) for cell, width in zip(row, widths, strict=True)]
     height = max(1, *map(len, wrapped))
     padded = [cell + [""] * (height - len(cell)) for cell in wrapped]
     return [
-        GAP.join(part.ljust(width) for part, width in zip(parts, widths, strict=True)).rstrip()
-        for parts in zip(*padded, strict=True)
+        GAP.join(map(wcwidth.ljust, parts, widths)).rstrip() for parts in zip(*padded, strict=True)
     ]
