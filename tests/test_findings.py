@@ -551,13 +551,20 @@ def test_numbers_and_lists_read_as_english():
     assert tallied(["Late", "soon", "late"]) == ["Late (twice)", "soon"]
 
 
-def test_lengths_of_time_and_verbs_that_are_written_once():
-    assert [how_long(days) for days in (1, 24, 300, 11_000)] == [
-        "1 day",
-        "24 days",
-        "about 10 months",
-        "about 30 years",
-    ]
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2022-04-01", "2025-01-01", "2 years 9 months"),
+        ("2025-05-01", "2025-05-16", "15 days"),
+        ("2025-03-01", "2025-04-01", "1 month"),
+        ("2025-03-01", "2025-03-01", "less than a day"),
+    ],
+)
+def test_lengths_of_time_in_words(start, end, words):
+    assert how_long(pd.Timestamp(start), pd.Timestamp(end)) == words
+
+
+def test_verbs_that_are_written_once():
     assert [times(n) for n in (1, 2, 3)] == ["once", "twice", "3 times"]
     assert [stop(one) for one in ("Ann", "Bob Jr.")] == ["Ann.", "Bob Jr."]
     facts = [("Ann", "has", "two"), ("Bob", "has", "five"), ("Eve", "lost", "one")]

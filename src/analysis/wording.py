@@ -4,8 +4,10 @@ import calendar
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from unicodedata import category
+
+from dateutil.relativedelta import relativedelta
 
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 _ORDINALS = ("first", "second", "third", "fourth")
@@ -90,14 +92,14 @@ def in_words(value: str) -> str:
     day, _, clock = value.partition("T")
     if match := re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", day):
         month = f"{calendar.month_name[int(match[2])]} {match[1]}"
-        written = f"{int(match[3])} {month}" if match[3] else month
+        named = f"{int(match[3])} {month}" if match[3] else month
         at = "midnight" if clock == "24:00" else clock.replace("Z", " GMT")
-        return f"{at} on {written}" if ":" in clock else written
+        return f"{at} on {named}" if ":" in clock else named
     if match := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", day):
         monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
         first = monday + timedelta(days=5) if match[3] else monday
         name = "weekend" if match[3] else "week"
-        return f"the {name} of {first.day} {calendar.month_name[first.month]} {first.year}"
+        return f"the {name} of {written(first)}"
     if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", day):
         return f"{_SEASONS[match[2]]} {match[1]}"
     if match := re.fullmatch(r"(\d{4})-([QH])(\d)", day):
@@ -115,12 +117,17 @@ def _nth(number: int) -> str:
     return f"{number}{'th' if teens else _ENDINGS.get(number % 10, 'th')}"
 
 
-def how_long(days: float) -> str:
-    """A length of time, in the unit that a reader can picture: "24 days", "about 30 years"."""
-    if days < 90:
-        return count(int(days), "day")
-    months = round(days / 30.44)
-    return f"about {months} months" if months < 24 else f"about {round(days / 365.25)} years"
+def written(day: date) -> str:
+    """A day as one would write it: "17 May 2025"."""
+    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+
+
+def how_long(start: datetime, end: datetime) -> str:
+    """The time from one moment up to another: "2 years 9 months", "15 days"."""
+    apart = relativedelta(end, start)
+    parts = [(apart.years, "year"), (apart.months, "month"), (apart.days, "day")]
+    words = [count(number, unit) for number, unit in parts if number]
+    return " ".join(words[:2]) or "less than a day"
 
 
 def is_or_are(number: int) -> str:

@@ -6,7 +6,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.comparison import cue_counts, naming, positions, share_of_voice
-from analysis.comparison.voices import count_words
 from analysis.errors import InputError
 from analysis.tables import ARTICLES, QUOTES, as_table
 
@@ -43,21 +42,6 @@ def said(speaker: str | None, *parts: str, quoted: tuple[str, ...] = (), **more:
 MIXED = said("Jo", '"one two" was three', quoted=("one two",), kind="mixed")
 DIVIDED = said("Jo", "Four five six,", "Seven.", quoted=("Four five six,", "Seven."), kind="direct")
 INDIRECT = said("Bo", "It was eight nine")
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("", 0),
-        (" … — ,", 0),
-        ("don't", 1),
-        ("1,000 people’s high-profile U.S. plan", 5),
-        ("[make] me think", 3),
-        ("one—two", 2),
-    ],
-)
-def test_counts_words(text: str, number: int) -> None:
-    assert count_words(text) == number
 
 
 def test_shares_divide_mixed_quotes_at_the_marks() -> None:

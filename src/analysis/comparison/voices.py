@@ -1,6 +1,5 @@
 """Who speaks in each source: how many words, by which verbs, named or not, and where."""
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,6 +11,7 @@ from analysis.comparison.speakers import speaker_types
 from analysis.errors import InputError
 from analysis.quotes.lexicon import cue_base
 from analysis.tables import PART_BREAK, Schema, as_table, quoted_words, require
+from analysis.text.words import count_words
 
 SHARE_OF_VOICE: Schema = {
     "source": "str",
@@ -58,13 +58,6 @@ NAMINGS = {
     "unknown": "unknown",
 }
 """What a ``speaker_type`` is called where named and unnamed sources are compared."""
-
-_WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
-
-
-def count_words(text: str) -> int:
-    """How many words a text has; "don't", "1,000" and "high-profile" are one each."""
-    return len(_WORD.findall(text))
 
 
 def share_of_voice(quotes: pd.DataFrame) -> pd.DataFrame:

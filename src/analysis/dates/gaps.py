@@ -10,6 +10,7 @@ from analysis.dates.covered import Coverage, Stretch, Stretches, may_be_of_any_d
 from analysis.dates.disagree import disagreements
 from analysis.dates.kinds import NEWS_DAYS, classify_events, news_span
 from analysis.tables import EVENTS, GAPS, as_table, require
+from analysis.wording import written
 
 Row = Mapping[Any, Any]
 _DAY = pd.Timedelta(days=1)
@@ -167,11 +168,6 @@ def _is_later_news(row: Row, other: str, published: Mapping[str, pd.Timestamp]) 
     if not {other, row["source"]} <= published.keys():
         return False
     return published[other] < whole_days(row)[0] <= published[row["source"]]
-
-
-def written(day: pd.Timestamp) -> str:
-    """Like 17 May 2025."""
-    return f"{day.day} {day:%B} {day.year}"
 
 
 def _dated(row: Row) -> str:

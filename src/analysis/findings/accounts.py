@@ -7,9 +7,8 @@ import pandas as pd
 
 from analysis.comparison.sources import attributed, source_order
 from analysis.comparison.speakers import speaker_types
-from analysis.comparison.voices import count_words
-from analysis.dates.gaps import written
-from analysis.wording import called, capital, count, listed, some, times
+from analysis.text.words import count_words
+from analysis.wording import called, capital, count, listed, some, times, written
 
 _KINDS = ["direct", "mixed", "indirect"]
 _RELATIONS = {
@@ -162,10 +161,15 @@ def without_words(said: pd.DataFrame, sources: Sequence[str]) -> list[str]:
 
 def credit(article: dict[Any, Any]) -> str:
     """An account by its source, its day and its length."""
-    facts = [f"{count_words(article['text']):,} words"]
-    if pd.notna(article["published"]):
-        facts.insert(0, written(article["published"]))
-    return f"{article['source']} ({', '.join(facts)})"
+    return f"{article['source']} ({day_and_length(article)})"
+
+
+def day_and_length(article: dict[Any, Any]) -> str:
+    """When an article was published, if that is known, and how many words it has."""
+    length = f"{count_words(article['text']):,} words"
+    if pd.isna(article["published"]):
+        return length
+    return f"{written(article['published'])}, {length}"
 
 
 def _bounds(share: dict[Any, Any]) -> str:

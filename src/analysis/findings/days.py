@@ -7,9 +7,9 @@ import pandas as pd
 
 from analysis.dates.compare import compare_dates
 from analysis.dates.covered import Stretches
-from analysis.dates.gaps import days_of_publication, written
+from analysis.dates.gaps import days_of_publication
 from analysis.dates.kinds import news_span
-from analysis.wording import count, how_long, in_words, is_or_are, some, tallied
+from analysis.wording import count, how_long, in_words, is_or_are, some, tallied, written
 
 _DAY = pd.Timedelta(days=1)
 _MOMENT = pd.Timedelta(microseconds=1)
@@ -183,7 +183,7 @@ def _when(
         return f" in the days after {after}"
     if earlier and later:
         stretch = f"from {written(gap['earliest'])} to {written(gap['latest'])}"
-        return f" {stretch} ({how_long(gap['days'])})"
+        return f" {stretch} ({how_long(gap['earliest'], gap['latest'] + _DAY)})"
     if later:
         return f" {before}"
     return f" after {after}" if earlier else ""

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analysis.dates.gaps import written
 from analysis.highlight.repairs import members
 from analysis.tables import require
 from analysis.text.furniture import furniture
 from analysis.text.pieces import segments
 from analysis.text.segment import Span, paragraphs
+from analysis.wording import written
 
 if TYPE_CHECKING:
     from IPython.display import HTML

@@ -19,8 +19,7 @@ import mistune
 import pandas as pd
 from nbconvert.preprocessors.sanitize import SanitizeHTML
 
-from analysis.comparison.voices import count_words
-from analysis.dates.gaps import written
+from analysis.findings.accounts import day_and_length
 from analysis.highlight import stylesheet
 from analysis.report.notebooks import Run
 
@@ -50,7 +49,9 @@ def write_page(articles: pd.DataFrame, runs: list[Run], path: Path) -> Path:
     )
     page = environment.get_template("page.html.j2").render(
         title=articles.attrs["title"],
-        articles=[_credit(article) for article in articles.itertuples()],
+        articles=[
+            article | {"facts": day_and_length(article)} for article in articles.to_dict("records")
+        ],
         sections=[_section(run) for run in runs],
         files={folder.name: _files(folder) for folder in _beside(path)},
         reading_view=stylesheet(),
@@ -69,13 +70,6 @@ def _files(folder: Path) -> dict[str, list[str]]:
     """The files of a folder by their names, each with its endings."""
     by_name = groupby(sorted(folder.iterdir()), key=lambda path: path.stem)
     return {name: [path.suffix for path in paths] for name, paths in by_name}
-
-
-def _credit(article: Any) -> dict[str, Any]:
-    facts = [f"{count_words(article.text):,} words"]
-    if pd.notna(article.published):
-        facts.insert(0, written(article.published))
-    return {"source": article.source, "title": article.title, "facts": ", ".join(facts)}
 
 
 def _section(run: Run) -> dict[str, Any]:

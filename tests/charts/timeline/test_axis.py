@@ -3,12 +3,11 @@
 from itertools import pairwise
 
 import pandas as pd
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.charts.timeline.axis import Stretch, time_scale
-from analysis.charts.timeline.labels import Tick, contexts_of, length, ticks
+from analysis.charts.timeline.labels import Tick, contexts_of, ticks
 
 WIDTH = 8.0  # inches
 
@@ -113,16 +112,3 @@ def test_a_crowded_week_has_more_room_than_a_single_day():
     week = [period(f"2012-10-{day:02}", f"2012-10-{day + 1:02}") for day in range(5, 12)]
     first, last = time_scale([*week, period("2012-10-22", "2012-10-23")], WIDTH).stretches
     assert first.right - first.left > 2 * (last.right - last.left)
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "words"),
-    [
-        ("2022-04-01", "2025-01-01", "2 years 9 months"),
-        ("2025-05-01", "2025-05-16", "15 days"),
-        ("2025-03-01", "2025-04-01", "1 month"),
-        ("2025-03-01", "2025-03-01", "less than a day"),
-    ],
-)
-def test_lengths_in_words(start, end, words):
-    assert length(pd.Timestamp(start), pd.Timestamp(end)) == words

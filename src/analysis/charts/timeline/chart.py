@@ -10,12 +10,11 @@ from analysis.charts.style import axes, describe, looks, nothing, plain, styled
 from analysis.charts.timeline.axis import Interval, time_scale
 from analysis.charts.timeline.drawing import draw_lanes, draw_threads
 from analysis.charts.timeline.frame import draw_axis, fit_height, frame, legend_entries, rows_in
-from analysis.charts.timeline.labels import length
 from analysis.charts.timeline.lanes import lay_out
 from analysis.dates.covered import Stretch
 from analysis.dates.kinds import news_span
 from analysis.tables import DAY, EVENTS, GAPS, Schema, as_table, require
-from analysis.wording import count
+from analysis.wording import count, how_long
 
 MARKS: Schema = {
     "source": "str",
@@ -173,7 +172,7 @@ def _silences(
     earlier = found["source"].map(begins) < found["earliest"]
     later = found["source"].map(ends) > found["latest"]
     lengths = zip(found["earliest"], found["latest"] + _DAY, strict=True)
-    label = pd.Series([f"silent {length(*ends)}" for ends in lengths], found.index, dtype="str")
+    label = pd.Series([f"silent {how_long(*ends)}" for ends in lengths], found.index, dtype="str")
     label[~earlier] = "dates nothing earlier"
     label[~later] = "dates nothing later"
     label[~earlier & ~later] = "dates nothing"
@@ -220,6 +219,6 @@ def _alt(marks: pd.DataFrame, silences: pd.DataFrame, names: Sequence[str], news
     words += f" {count(len(silences), 'silence')} shaded"
     near = silences["between"] & (silences["earliest"] >= news[0]) & (silences["latest"] <= news[1])
     for gap in silences[near].nlargest(1, "days").to_dict("records"):
-        long = length(gap["earliest"], gap["latest"] + _DAY)
+        long = how_long(gap["earliest"], gap["latest"] + _DAY)
         words += f", the longest between two dates around the news: {gap['source']}, {long}"
     return f"{words}."

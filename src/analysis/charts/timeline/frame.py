@@ -17,8 +17,9 @@ from matplotlib.transforms import ScaledTranslation
 
 from analysis.charts.layout import SIZE, inches
 from analysis.charts.timeline.axis import Stretch, TimeScale
-from analysis.charts.timeline.labels import Tick, contexts_of, length, ticks
+from analysis.charts.timeline.labels import Tick, contexts_of, ticks
 from analysis.charts.timeline.lanes import OPEN_WIDTH, ROW
+from analysis.wording import how_long
 
 HEAD = 0.42
 """Inches: for the lengths left out, above the lanes."""
@@ -113,7 +114,7 @@ def _draw_break(ax: Axes, one: Stretch, other: Stretch, bottom: float) -> None:
     middle = (one.right + other.left) / 2
     for x in (one.right, other.left):
         ax.plot([x, x], [0, bottom], color="0.6", linewidth=0.8, zorder=0.8, gid="break")
-    words = length(one.end, other.start).split()
+    words = how_long(one.end, other.start).split()
     lines = "\n".join(" ".join(words[i : i + 2]) for i in range(0, len(words), 2))
     ax.text(
         middle,

@@ -1,4 +1,4 @@
-"""The labels under a time axis: as fine as there is room for, and lengths of time in words."""
+"""The labels under a time axis: as fine as there is room for."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from dateutil.relativedelta import relativedelta
 
 from analysis.charts.timeline.axis import FREQUENCY, GRAINS, Stretch, TimeScale
 
@@ -137,11 +136,3 @@ def _whole_stretch(stretch: Stretch, width: Measure) -> Tick:
         if context == other and width(label) <= stretch.right - stretch.left:
             return Tick(middle, label, context)
     return Tick(middle, str(stretch.start.year), "")
-
-
-def length(start: pd.Timestamp, end: pd.Timestamp) -> str:
-    """The time from one moment up to another in words: "2 years 9 months", "15 days"."""
-    apart = relativedelta(end.to_pydatetime(), start.to_pydatetime())
-    parts = [(apart.years, "year"), (apart.months, "month"), (apart.days, "day")]
-    words = [f"{number} {unit}{'s' * (number != 1)}" for number, unit in parts if number]
-    return " ".join(words[:2]) or "less than a day"

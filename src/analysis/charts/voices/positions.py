@@ -11,6 +11,7 @@ from analysis.charts.voices.speech import NOBODY, SPEAKER, kinds, paraphrased, p
 from analysis.comparison import voices
 from analysis.comparison.speakers import speaker_types
 from analysis.tables import require
+from analysis.text.words import count_words
 from analysis.wording import called, count
 
 _SHORTEST = 0.006  # of an article: what a bar takes at least, to be seen
@@ -86,7 +87,7 @@ def _draw_lanes(ax: Axes, lanes: pd.DataFrame, articles: pd.DataFrame) -> None:
     """Each source's name, and a pale track with a speaker's name for each lane."""
     for row in lanes[lanes["lane"].isna()].to_dict("records"):
         texts = articles.loc[articles["source"] == row["source"], "text"]
-        note = count(sum(map(voices.count_words, texts)), "word")
+        note = count(sum(map(count_words, texts)), "word")
         if len(texts) > 1:
             note = f"{note} in {len(texts)} articles"
         if not (lanes.loc[lanes["source"] == row["source"], "lane"].notna()).any():
