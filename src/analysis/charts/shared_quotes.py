@@ -11,6 +11,7 @@ from analysis.charts.layout import GREY, POINTS, SIZE, fitted, width
 from analysis.charts.style import WIDTH, Look, axes, describe, looks, nothing, plain, styled
 from analysis.charts.versions import GUTTER, Run, cut, wrapped_runs
 from analysis.tables import require
+from analysis.wording import count
 
 _READ = [
     *("source_a", "source_b", "speaker", "relation", "shorter"),
@@ -189,6 +190,6 @@ def _write(ax: Axes, x: float, y: float, words: str, **look: Any) -> None:
 
 
 def _in_words(shared: pd.DataFrame) -> str:
-    pairs = f"{len(shared)} pair{'s' * (len(shared) != 1)} of quotations that two accounts share"
+    pairs = f"{count(len(shared), 'pair')} of quotations that two accounts share"
     kinds = shared["relation"].value_counts(sort=False)
     return f"{pairs}: " + ", ".join(f"{n} {kind}" for kind, n in kinds.items()) + "."

@@ -10,7 +10,7 @@ from analysis.dates.covered import Coverage, Stretch, Stretches, may_be_of_any_d
 from analysis.dates.disagree import disagreements
 from analysis.dates.kinds import NEWS_DAYS, classify_events, news_span
 from analysis.tables import EVENTS, GAPS, as_table, require
-from analysis.wording import written
+from analysis.wording import count, written
 
 Row = Mapping[Any, Any]
 _DAY = pd.Timedelta(days=1)
@@ -110,7 +110,7 @@ def _silences(
                     "latest": end,
                     "days": days,
                     "detail": f"{name} dates nothing from {written(start)} to {written(end)} "
-                    f"({days:,} day{'s' * (days != 1)}).",
+                    f"({count(days, 'day')}).",
                 }
 
 

@@ -115,11 +115,14 @@ def longest_silences(
         source = gap["source"]
         day = min(published.get(source, last), last)
         own = events[events["source"] == source]
-        near = own[(own["latest"] >= first) & (own["earliest"] <= last)]
+        reach = (
+            _distance(own[own["latest"] < gap["earliest"]], first, last),
+            _distance(own[own["earliest"] > gap["latest"]], first, last),
+        )
         inside = _meanwhile(news, gap, day)
-        hidden = _hidden_days(gap, near, inside, (first, day))
+        hidden = _hidden_days(gap, reach, inside, (first, day))
         if hidden > longest.get(source, (_LONG - 1, ""))[0]:
-            when = _when(gap, *_reach(gap, own, near), published)
+            when = _when(gap, *reach, published)
             others = "; ".join(_named_meanwhile(inside))
             longest[source] = hidden, f"{source} dates nothing{when}, while {others}."
     return [told for _, told in sorted(longest.values(), key=lambda one: -one[0])]
@@ -138,7 +141,7 @@ def _meanwhile(news: pd.DataFrame, gap: dict[Any, Any], day: pd.Timestamp) -> pd
 
 def _hidden_days(
     gap: dict[Any, Any],
-    near: pd.DataFrame,
+    reach: tuple[str, str],
     inside: pd.DataFrame,
     news: tuple[pd.Timestamp, pd.Timestamp],
 ) -> int:
@@ -148,23 +151,16 @@ def _hidden_days(
     """
     if inside.empty:
         return 0
-    begun = near["latest"].min() < gap["earliest"]
-    ended = near["earliest"].max() > gap["latest"]
-    start = gap["earliest"] if begun else inside["earliest"].min()
-    end = gap["latest"] if ended else inside["latest"].max()
+    start = gap["earliest"] if reach[0] == "near" else inside["earliest"].min()
+    end = gap["latest"] if reach[1] == "near" else inside["latest"].max()
     return int((min(end, news[1]) - max(start, news[0])).days) + 1
 
 
-def _reach(gap: dict[Any, Any], own: pd.DataFrame, near: pd.DataFrame) -> tuple[str, str]:
-    """What a source dates before a silence and after it: "near" (of the news), "far", or ""."""
-    earlier, later = (
-        "near" if of_news else "far" if dated else ""
-        for of_news, dated in (
-            ((rows["latest"] < gap["earliest"]).any() for rows in (near, own)),
-            ((rows["earliest"] > gap["latest"]).any() for rows in (near, own)),
-        )
-    )
-    return earlier, later
+def _distance(own: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Whether any of a source's dates is "near" (of the news) or all are "far"; "" for none."""
+    if own.empty:
+        return ""
+    return "near" if ((own["latest"] >= first) & (own["earliest"] <= last)).any() else "far"
 
 
 def _when(

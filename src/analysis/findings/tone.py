@@ -94,8 +94,9 @@ def of_people(targets: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
     for source, own in targets.groupby("source", sort=False):
         number = own["quote"].nunique()
         times = own["target"].value_counts()
+        mention = "mentions" if number == 1 else "mention"
         sentences.append(
-            f"In {source}, {count(number, 'quote')} mention{'s' * (number == 1)} somebody "
+            f"In {source}, {count(number, 'quote')} {mention} somebody "
             f"else: {some([f'{name} in {n}' for name, n in times.items()])}."
         )
     silent = [name for name in dict.fromkeys(sources) if name not in {*targets["source"]}]

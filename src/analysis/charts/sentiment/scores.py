@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from analysis.comparison.resample import POINTS_ONLY_BELOW
+from analysis.comparison.scorers import SCORERS
 from analysis.wording import signed
 
 
@@ -37,6 +38,8 @@ NOTHING = "No quote has a speaker: there is no sentiment to show."
 
 TONE = "Tone: further out is surer, not stronger"
 """How the trained scorer's marks are read."""
+
+_LABELS = {SCORERS["tone_score"]: TONE}  # others are called by their names
 
 
 def enough(groups: pd.DataFrame) -> "pd.Series[bool]":
@@ -67,7 +70,7 @@ def hollow(scorer: str) -> dict[str, Any]:
 def legend(names: Iterable[str]) -> list[Line2D]:
     """An entry for each scorer."""
     return [
-        Line2D([], [], label=TONE if name == "Tone" else name, **filled(name) | {"markersize": 7})
+        Line2D([], [], label=_LABELS.get(name, name), **filled(name) | {"markersize": 7})
         for name in names
     ]
 
