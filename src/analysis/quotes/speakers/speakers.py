@@ -24,7 +24,7 @@ from analysis.quotes.speakers.phrases import (
 from analysis.quotes.speakers.scene import Scene
 from analysis.quotes.speakers.several import is_list, is_rest_of_body, members
 from analysis.quotes.speakers.shortened import in_full, opening_organisation, two
-from analysis.quotes.speakers.variation import varied
+from analysis.quotes.speakers.variation import nearer, varied
 from analysis.text.document import Document
 from analysis.text.segment import Span
 
@@ -230,7 +230,7 @@ class _Naming:
             return None
         held = self._cast.by_office(phrase, position)
         if held:
-            return a_person(held)
+            return a_person(nearer(self._scene, held.person, phrase, position) or held)
         found = varied(self._scene, phrase, position)
         told = (self._scene.named_in(span) for span in contents if span[0] > position)
         is_told = found and any(found.person in people for people in told)

@@ -5,10 +5,11 @@ import re
 from analysis.quotes.lexicon import data, words
 from analysis.quotes.people.cast import UNCLEAR, Found
 from analysis.quotes.people.gender import gender_of
-from analysis.quotes.people.offices import Office, may_be_called, office
+from analysis.quotes.people.offices import Office, fit, may_be_called, office
 from analysis.quotes.people.people import Person
 from analysis.quotes.speakers.scene import Scene
 
+_SENTENCES_BACK = 2
 _OWNED = re.compile(r"['’]s?\s")
 
 
@@ -30,6 +31,32 @@ def varied(scene: Scene, phrase: str, position: int) -> Found | None:
     same = data("speakers")["roles"]["same"].get(asked.head, ())
     best = next((one for one in fitting if any(_holds(one, head) for head in same)), fitting[0])
     return Found(best, UNCLEAR, f"who is near, if the {asked.head} is meant")
+
+
+def nearer(scene: Scene, held: Person, phrase: str, position: int) -> Found | None:
+    """Who is the subject before, if the phrase may mean that one and not who has the office.
+
+    "The senator" can be one of whom that is not told, where the one of whom it is told is not near,
+    and "the Ohio senator" where it is not told that he is Ohio's.
+    """
+    asked = office(phrase)
+    if asked.head in words("speakers", "roles", "single") or phrase[:4].lower() != "the ":
+        return None
+    told = asked.others - words("speakers", "offices", "distinguishing")
+    if told and max(fit(asked, one) for one in held.offices) == 1:
+        return None
+    here = scene.document.sentence_at(position)
+    near = range(max(0, here - _SENTENCES_BACK), here + 1)
+    subjects, objects = (
+        [(start, one) for sentence in near for start, one in named[sentence] if start < position]
+        for named in (scene.subjects, scene.objects)
+    )
+    if not told and any(one is held for _, one in subjects + objects):
+        return None
+    fitting = [(start, one) for start, one in subjects if one is held or _may_be(one, asked)]
+    _, last = max(fitting, key=lambda pair: pair[0], default=(0, held))
+    why = f"the subject before, if the {asked.head} is meant"
+    return Found(last, UNCLEAR, why) if last is not held else None
 
 
 def _tells(asked: Office) -> bool:
