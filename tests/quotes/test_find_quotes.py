@@ -133,6 +133,22 @@ def test_marks_are_read_where_the_tagger_sees_nothing(articles):
     assert table[["kind", "content"]].to_numpy().tolist() == [["fragment", "We will rebuild it,"]]
 
 
+@pytest.mark.parametrize(
+    ("marked", "least"),
+    [
+        ("{S They} {C said} {W it would take a year}.", 0.5),
+        ("{S They} {C were sick of} {W the rain}.", 0.65),
+        ("{S They} {C were sick of} {W the “wet season}.”", 0.5),
+    ],
+)
+def test_how_sure_the_tagger_has_to_be(marked, least, tagged, articles):
+    """Whoever they are: that nobody names them takes no words from them."""
+    for score, kept in ((least, True), (least - 0.01, False)):
+        document, tags = tagged(marked, score)
+        table = find_quotes(articles(document.text), tagger=Fake(tags))
+        assert table["speaker_text"].eq("They").any() == kept
+
+
 def test_evidence_names_what_found_each_part(tagged, articles):
     """A number by a rule is not given as the tagger's."""
     document, tags = tagged(

@@ -25,9 +25,10 @@ from analysis.tables import PART_BREAK, QUOTES, as_table, require
 from analysis.text.document import Document
 from analysis.text.segment import Span
 
-# Below these a paraphrase is left out, and a word or two in marks has no speaker.
-_TOO_UNSURE = 0.5  # the mean score of the tagger, where the lexicon knows the cue
-_UNSURE = 0.55  # the confidence, where it does not
+# Below these mean scores of the tagger an attribution of a few words, or of none in marks, is
+# left out.
+_TOO_UNSURE = 0.5  # where the lexicon knows the cue, or words stand in marks
+_UNSURE = 0.65  # else
 _COLUMNS = ("article", "source", "text", "published")
 _LONGEST_SCARE_QUOTE = 30  # characters
 _TAGGER = "tagger"
@@ -120,9 +121,9 @@ def _is_kept(row: dict[str, Any], in_marks: int, seen: float, is_name: bool) -> 
         return True
     if not row["speaker"]:
         return in_marks > 0
-    if row["cue_class"]:
+    if row["cue_class"] or in_marks:
         return seen >= _TOO_UNSURE
-    return row["confidence"] >= _UNSURE and not is_name
+    return seen >= _UNSURE and not is_name
 
 
 def _in_marks(attribution: Attribution) -> Attribution:
