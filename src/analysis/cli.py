@@ -33,7 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except InputError as error:
         return complain(error)
     except OSError as error:
-        return complain(f"{error.filename}: {error.strerror}." if error.filename else error)
+        problem = f"{error.filename}: {error.strerror}." if error.filename else str(error)
+        return complain(InputError(problem))
     except MemoryError:
         return complain("This takes more memory than there is; give it fewer articles at once.")
     except KeyboardInterrupt:

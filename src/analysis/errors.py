@@ -1,6 +1,9 @@
 """The one error that bad input raises, and how what it names is shown."""
 
+from textwrap import shorten
+
 _LONGEST = 2_000  # characters: more are of a name or value that was given, and say no more
+_LONGEST_SAID = 150  # characters of another library's message
 
 
 class InputError(ValueError):
@@ -27,3 +30,8 @@ def visible(text: str) -> str:
         letter if letter.isprintable() else letter.encode("unicode_escape").decode()
         for letter in text
     )
+
+
+def said(error: Exception) -> str:
+    """What an error of another library says, in a few words, to end a sentence with."""
+    return shorten(str(error), _LONGEST_SAID, placeholder=" ...").rstrip(".")

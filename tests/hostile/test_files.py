@@ -390,6 +390,32 @@ def test_of_a_page_that_runs_only_its_words_are_read(tmp_path: Path) -> None:
     assert not re.search(r"alert|color|evil|[<>{}]", text)
 
 
+@pytest.mark.parametrize("control", ["&#1;", "&#011;", "&#x1B;[2J", "&#xFFFE;", "&#31 ", "\x03"])
+def test_a_control_character_does_not_cost_the_page(control: str, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(page(PARAGRAPH.replace("again", f"again{control}")))
+    [text] = read_story(tmp_path)["text"]
+    assert "The council is to meet again" in text
+    (tmp_path / "a.html").write_bytes(
+        page("<p>In 2021 it is &#115;aid that 5 &#60; 6 is so.</p>" * 3)
+    )
+    assert "it is said that 5 < 6" in read_story(tmp_path)["text"][0]
+
+
+@pytest.mark.parametrize("value", ['["The bridge", 1]', '{"a": "b"}', "null", "5", "[[{}]]"])
+@pytest.mark.parametrize("name", ["headline", "publisher", "datePublished", "author", "@type"])
+def test_what_a_page_says_of_itself_wrongly_does_not_cost_its_text(
+    name: str, value: str, tmp_path: Path
+) -> None:
+    said = f'{{"@context": "https://schema.org", "@type": "NewsArticle", "{name}": {value}}}'
+    script = f'<script type="application/ld+json">{said}</script>'
+    (tmp_path / "a.html").write_bytes(
+        page(PARAGRAPH).replace(b"<html>", f"<html>{script}".encode())
+    )
+    [article] = read_story(tmp_path).to_dict("records")
+    assert article["text"].startswith(GOOD)
+    assert article["title"] is None
+
+
 @pytest.mark.parametrize("kind", [bomb(), EXTERNAL, "<?xml version='1.0'?>" + bomb()])
 def test_a_page_includes_nothing(kind: str, tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text(NOT_TO_BE_READ)

@@ -28,9 +28,9 @@ def test_the_shipped_story() -> None:
 def test_the_shipped_story_of_an_installed_package(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    module = tmp_path / "analysis" / "reading" / "articles.py"
+    module = tmp_path / "analysis" / "reading" / "paths.py"
     (tmp_path / "analysis" / "data").mkdir(parents=True)
-    monkeypatch.setattr("analysis.reading.articles.__file__", str(module))
+    monkeypatch.setattr("analysis.reading.paths.__file__", str(module))
     assert example_story() == tmp_path / "analysis" / "data"
 
 

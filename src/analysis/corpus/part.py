@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from textwrap import shorten
 
 import pandas as pd
 
@@ -10,7 +9,7 @@ from analysis.corpus.plan import Part, program
 from analysis.corpus.store import ARTICLES, REJECTED, Store
 from analysis.corpus.terms import terms
 from analysis.dates import find_dates
-from analysis.errors import InputError
+from analysis.errors import InputError, said
 from analysis.quotes import find_quotes
 from analysis.quotes.tagging.tagger import default_tagger
 from analysis.reading.articles import as_article
@@ -25,7 +24,6 @@ from analysis.tables import as_table
 Tables = dict[str, pd.DataFrame]
 
 _NO_ARTICLES_FAULT = (ImportError, OSError)
-_LONGEST_PROBLEM = 150  # characters of another library's message
 
 
 def work(part: Part, folder: Path, run: str, planned: str) -> int:
@@ -72,9 +70,7 @@ def analyse(rows: Sequence[Row]) -> Tables:
 
 def _read(row: Row, ids: set[str]) -> Fields:
     """What ``analysis.read_articles`` makes of the row."""
-    if row.problem:
-        raise InputError(row.problem)
-    return as_article(Candidate(where=row.where, stem=row.stem, given=row.fields), ids)
+    return as_article(Candidate(row.where, row.stem, row.fields, problem=row.problem), ids)
 
 
 def _analyse(articles: Sequence[tuple[Row, Fields]]) -> Tables:
@@ -97,10 +93,8 @@ def _analyse_each(
         except _NO_ARTICLES_FAULT:
             raise
         except Exception as error:
-            said = shorten(str(error), _LONGEST_PROBLEM, placeholder=" ...").rstrip(".")
-            failed.append(
-                (row, f"{row.where} could not be analysed ({type(error).__name__}: {said}).")
-            )
+            problem = f"{type(error).__name__}: {said(error)}"
+            failed.append((row, f"{row.where} could not be analysed ({problem})."))
     joined = {name: pd.concat([one[name] for one in found], ignore_index=True) for name in found[0]}
     return joined, failed
 

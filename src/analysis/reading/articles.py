@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.errors import InputError
 from analysis.reading.decode import writable
 from analysis.reading.formats import Fields, read_article
+from analysis.reading.paths import shipped
 from analysis.reading.repair import repair
 from analysis.reading.story import Candidate, Story, candidates
 from analysis.tables import ARTICLES, as_table
@@ -72,9 +73,7 @@ def read_articles(story: Story) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def example_story() -> Path:
     """The folder of the two shipped articles."""
-    package = Path(__file__).parents[1]
-    installed, checkout = package / "data", package.parents[1] / "data"
-    return installed if installed.is_dir() else checkout
+    return shipped("data")
 
 
 def _read(story: Story, refuse: Callable[[Candidate, InputError], None]) -> pd.DataFrame:

@@ -54,10 +54,11 @@ _BLOCK = re.compile(
     rb"</?(?:article|blockquote|body|div|h\d|li|ol|p|script|section|style|t[dhr]|ul)\b",
     flags=re.IGNORECASE,
 )
-
-# What they have to say of a page comes back as an InputError, not on a terminal.
-for _library in ("trafilatura", "htmldate", "courlan", "justext"):
-    logging.getLogger(_library).addHandler(logging.NullHandler())
+_NO_CHARACTER = re.compile(  # trafilatura finds nothing on a page that has one
+    r"&#(?:0*(?:[1-8]|1[124-9]|2\d|3[01]|6553[45])|x0*(?:[1-8bcef]|1[\da-f]|fff[ef]))\b;?",
+    flags=re.IGNORECASE,
+)
+_SILENT = logging.NullHandler()
 
 
 def check_file(path: Path, name: str, largest: float = inf) -> None:
@@ -116,27 +117,34 @@ def _refuse(kinds: Mapping[str, str], text: str, name: str) -> None:
 
 
 def _read_page(data: bytes, name: str) -> Fields:
-    import trafilatura
-    from trafilatura.settings import Document
-
     if problem := _takes_too_long(data):
         raise InputError(f"{name} has {problem}; save it as .txt instead.")
     text = decode(data, name, single_byte=_named_encoding(data))
     _refuse(_NEITHER, text, name)
-    page = trafilatura.bare_extraction(
-        text,
-        include_comments=False,
-        with_metadata=True,
-        date_extraction_params={"original_date": True, "extensive_search": False},
-    )
-    if not isinstance(page, Document) or not page.text:
+    page = _extract(text)
+    if page is None or not page.text:
         raise InputError(f"{name} has no main text that can be found; save it as .txt instead.")
-    return {
+    found = {
         "text": page.text,
         "title": page.title,
         "source": page.sitename or page.hostname,
         "published": page.date,
     }
+    return {name: value for name, value in found.items() if isinstance(value, str)}
+
+
+def _extract(page: str) -> Any:
+    """What trafilatura finds on a page; it has nothing to say of it on a terminal."""
+    import trafilatura
+
+    for library in ("trafilatura", "htmldate", "courlan", "justext"):
+        logging.getLogger(library).addHandler(_SILENT)
+    return trafilatura.bare_extraction(
+        _NO_CHARACTER.sub("", page),
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params={"original_date": True, "extensive_search": False},
+    )
 
 
 def _takes_too_long(data: bytes) -> str | None:

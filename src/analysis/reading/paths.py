@@ -1,4 +1,4 @@
-"""Whether two paths mean the same file."""
+"""Where files are, and whether two paths mean the same one."""
 
 import os
 from collections.abc import Iterable
@@ -21,3 +21,10 @@ def repeated(paths: Iterable[Path]) -> list[bool]:
         again.append(path in seen)
         seen.add(path)
     return again
+
+
+def shipped(name: str) -> Path:
+    """A folder that comes with the package: inside an installed wheel, or else the checkout's."""
+    package = Path(__file__).parents[1]
+    installed, checkout = package / name, package.parents[1] / name
+    return installed if installed.is_dir() else checkout

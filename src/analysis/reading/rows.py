@@ -14,14 +14,13 @@ from pathlib import Path
 from textwrap import shorten
 from typing import Any, NamedTuple, NoReturn
 
-from analysis.errors import InputError
+from analysis.errors import InputError, said
 from analysis.reading.decode import ACCEPTED, decode, writable
 from analysis.reading.formats import Fields, check_file
 from analysis.reading.lines import LONGEST, read_lines
 from analysis.reading.workbook import read_workbook
 from analysis.tables import ARTICLES
 
-_LONGEST_PROBLEM = 150  # characters of another library's message
 _AT_ONCE = 32  # rows of a Parquet file
 _BUFFER = 1 << 20  # bytes of a Parquet column; without one a whole row group is loaded
 _A_LINE = 'each line is to be an object like {"text": "..."}'
@@ -92,16 +91,12 @@ def _parsers(path: Path, largest: float) -> Iterator[Parse]:
     except Exception as error:  # each library has its own for a file that is not what it says
         if isinstance(error, OSError) and error.errno:
             raise
-        problem = f"{path} is not a valid {path.suffix} file: {_shortened(error)}."
+        problem = f"{path} is not a valid {path.suffix} file: {said(error)}."
         yield partial(_refuse, problem)
 
 
 def _refuse(problem: str, _: str) -> NoReturn:
     raise InputError(problem)
-
-
-def _shortened(error: Exception) -> str:
-    return shorten(str(error), _LONGEST_PROBLEM, placeholder=" ...").rstrip(".")
 
 
 def _jsonl(path: Path) -> Iterator[Parse]:
@@ -192,8 +187,7 @@ def _parse_record(record: Any, where: str) -> Fields:
     try:
         (fields,) = record.to_pylist()
     except Exception as error:  # no UTF-8, a date in the year 30000, a time zone that is none
-        problem = _shortened(error)
-        raise InputError(f"{where} has a value that cannot be read: {problem}.") from error
+        raise InputError(f"{where} has a value that cannot be read: {said(error)}.") from error
     return dict(fields)
 
 

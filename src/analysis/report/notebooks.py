@@ -2,11 +2,12 @@
 
 import os
 from dataclasses import dataclass
-from importlib.resources import files
 from itertools import takewhile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+
+from analysis.reading.paths import shipped
 
 _START = 300  # seconds that a kernel may take to start on a busy machine
 
@@ -25,10 +26,8 @@ class Run:
 
 
 def notebooks_folder() -> Path:
-    """The notebooks inside an installed wheel, or else those of the checkout."""
-    package = Path(str(files("analysis")))
-    installed = package / "notebooks"
-    return installed if installed.is_dir() else package.parents[1] / "notebooks"
+    """The folder of the four notebooks."""
+    return shipped("notebooks")
 
 
 def run_notebooks(notebooks: Path, story: Path, executed: Path, figures: Path) -> list[Run]:
