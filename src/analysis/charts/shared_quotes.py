@@ -8,7 +8,17 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from analysis.charts.layout import GREY, POINTS, SIZE, fitted, width
-from analysis.charts.style import WIDTH, Look, axes, describe, looks, nothing, plain, styled
+from analysis.charts.style import (
+    WIDTH,
+    Look,
+    axes,
+    describe,
+    figure_of,
+    looks,
+    nothing,
+    plain,
+    styled,
+)
 from analysis.charts.versions import GUTTER, Run, cut, wrapped_runs
 from analysis.tables import require
 from analysis.wording import count
@@ -112,9 +122,7 @@ def shared_block(pair: Mapping[Any, Any], room: float) -> Block:
 
 def _size(ax: Axes) -> tuple[float, float]:
     """The width and height in points of axes that are given."""
-    figure = ax.get_figure(root=True)
-    if figure is None:
-        raise ValueError("axes without a figure cannot be drawn on")
+    figure = figure_of(ax)
     if figure.axes == [ax]:
         figure.set_layout_engine("none")
         ax.set_position((0, 0, 1, 1))

@@ -10,6 +10,7 @@ from typing import Any, ParamSpec
 import matplotlib.pyplot as plt
 from matplotlib import font_manager
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from analysis.comparison.sources import of_sources
 from analysis.wording import in_line
@@ -89,6 +90,14 @@ def styled(draw: Callable[P, Axes]) -> Callable[P, Axes]:
 def axes(ax: Axes | None, height: float) -> Axes:
     """The axes given, or new ones of notebook width and ``height`` inches."""
     return ax if ax is not None else plt.subplots(figsize=(WIDTH, height))[1]
+
+
+def figure_of(ax: Axes) -> Figure:
+    """The figure that axes are in."""
+    figure = ax.get_figure(root=True)
+    if figure is None:
+        raise ValueError("axes without a figure cannot be drawn on")
+    return figure
 
 
 def nothing(ax: Axes, why: str) -> Axes:

@@ -77,14 +77,9 @@ def legend(names: Iterable[str]) -> list[Line2D]:
 
 def draw_axis(ax: Axes, rows: pd.DataFrame, rightmost: float) -> None:
     """A scale from -1 to 1, above and below, with a line at 0; the rows run downwards."""
+    draw_scale(ax, rows["y"].max() + 0.8, 1.0)
     ax.set_xlim(-1.06, rightmost)
-    ax.set_ylim(rows["y"].max() + 0.8, -0.8)
-    ax.set_xticks([-1, -0.5, 0, 0.5, 1], ["−1", "−0.5", "0", "+0.5", "+1"])
     ax.tick_params(axis="x", top=True, labeltop=True)
-    ax.tick_params(axis="y", length=0)
-    ax.grid(axis="x")
-    ax.axvline(0, color="0.5", linewidth=1, zorder=1)
-    ax.spines["left"].set_visible(False)
     ax.spines["bottom"].set_bounds(-1, 1)
     ax.set_xlabel(SCALE, x=1.06 / (rightmost + 1.06))
 

@@ -10,12 +10,12 @@ import pandas as pd
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
-from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.transforms import ScaledTranslation
 
 from analysis.charts.layout import SIZE, inches
+from analysis.charts.style import figure_of
 from analysis.charts.timeline.axis import Stretch, TimeScale
 from analysis.charts.timeline.labels import Tick, contexts_of, ticks
 from analysis.charts.timeline.lanes import OPEN_WIDTH, ROW
@@ -38,7 +38,7 @@ def frame(ax: Axes, legend: list[Artist], note: str, *, open_ended: bool) -> flo
 
     ``note`` stands behind the title.
     """
-    figure = _figure(ax)
+    figure = figure_of(ax)
     ax.set_title(_TITLE + note, loc="left", parse_math=False)
     ax.set_xticks([])
     ax.set_yticks([])
@@ -63,15 +63,8 @@ def frame(ax: Axes, legend: list[Artist], note: str, *, open_ended: bool) -> flo
 
 def rows_in(ax: Axes, lanes: int) -> int:
     """How many labels each lane has room for in axes that are given."""
-    height = ax.get_position().height * _figure(ax).get_figheight() - HEAD
+    height = ax.get_position().height * figure_of(ax).get_figheight() - HEAD
     return max(1, int(height / ROW / lanes) - 3)
-
-
-def _figure(ax: Axes) -> Figure:
-    figure = ax.get_figure(root=True)
-    if figure is None:
-        raise ValueError("axes without a figure cannot be drawn on")
-    return figure
 
 
 def draw_axis(ax: Axes, scale: TimeScale, bottom: float) -> None:
@@ -140,7 +133,7 @@ def _draw_break(ax: Axes, one: Stretch, other: Stretch, bottom: float) -> None:
 
 def fit_height(ax: Axes, bottom: float) -> None:
     """Make the figure as high as the lanes and all that stands around them."""
-    figure = _figure(ax)
+    figure = figure_of(ax)
     figure.draw_without_rendering()
     around = figure.get_figheight() - ax.get_window_extent().height / figure.dpi
     figure.set_figheight(around + bottom + HEAD)
