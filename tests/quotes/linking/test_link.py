@@ -30,6 +30,10 @@ CASES = {
         "{S The mayor} {C wrote} to all the papers that {W it may rain} and {C urged} {W us}.",
         [("The mayor", "wrote", ["it may rain"]), ("The mayor", "urged", ["us"])],
     ),
+    "that ties words to the verb before them, not to the one right after": (
+        "{S The mayor} {C stressed} that {W it would rain where hats} {C are worn} by {S poets}.",
+        [("The mayor", "stressed", ["it would rain where hats"])],
+    ),
     "a verb inside the words": (
         "{S The mayor} {C went on}:\n“{W It will rain. The poet} {C says} {W it will not.}”",
         [("The mayor", "went on", ["It will rain. The poet says it will not."])],

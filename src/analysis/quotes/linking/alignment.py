@@ -19,6 +19,7 @@ _CONJUNCTION = re.compile(
 )
 _COMMA = re.compile(r"[^\w]*,[^\w]*|[^\w]*(?<=,)[^\w]*")
 _INTRODUCES = re.compile(r"[^\w.;?!]*(?:(?:about|as|of|that|to)\W+|\w+[:,]\W*)?")
+_THAT = re.compile(r"\s*(?:that\s+)?")
 _EMPTY_CUE = 20  # what a cue without words weighs, in characters of distance
 
 
@@ -71,11 +72,19 @@ def _weights(
     signing = None if _is_introduced(document, content, beside) else signer(content, beside)
     weights = []
     for taker in takers:
-        far = gap_to_cue(content.span, taker) + (_UNSIGNED if signing else 0)
+        far = _distance(document, content, taker) + (_UNSIGNED if signing else 0)
         far += _NEXT_CLAUSE if _begins_after(document, content, taker) else 0
         near = 0 if taker is signing else far
         weights.append(near if taker in beside else _OUT_OF_REACH)
     return weights
+
+
+def _distance(document: Document, content: Content, taker: Attribution) -> int:
+    """The characters between a content and a cue; the "that" which joins them is none."""
+    cue = taker.cue
+    if cue and cue.end <= content.start and _THAT.fullmatch(document.text, cue.end, content.start):
+        return 0
+    return gap_to_cue(content.span, taker)
 
 
 def _begins_after(document: Document, content: Content, taker: Attribution) -> bool:
