@@ -118,3 +118,24 @@ def test_whatever_a_file_holds_only_input_errors_come_out(data: bytes, suffix: s
 
 def test_reading_is_found_from_the_package() -> None:
     assert analysis.read_story is read_story
+
+
+def test_a_number_as_an_id_is_itself_also_beside_a_missing_one() -> None:
+    table = pd.DataFrame({"article": [7, None, 2.5], "text": ["One.", "Two.", "Three."]})
+    assert read_story(table)["article"].tolist() == ["7", "article-2", "2.5"]
+
+
+def test_what_is_shown_is_one_line_that_turns_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Words.")
+    (tmp_path / "b\u202e.txt").write_text("Words.")
+    (tmp_path / "story.toml").write_text(
+        'title = "The\\u202e bridge\\u001b"\n[[article]]\nfile = "a.txt"\n'
+        'source = "\\u200bThe\\n Post"\n'
+        'title = "\\u200b"\n[[article]]\nfile = "b\\u202e.txt"',
+        encoding="utf-8",
+    )
+    articles = read_story(tmp_path)
+    assert articles["source"].tolist() == ["The Post", "b"]
+    assert articles["title"].tolist() == [None, None]
+    assert articles["article"].tolist() == ["a", "b\u202e"], "an id stays the file's name"
+    assert articles.attrs["title"] == "The bridge"

@@ -9,14 +9,16 @@ from typing import Any
 import pandas as pd
 
 from analysis.errors import InputError
-from analysis.reading.decode import writable
+from analysis.reading.decode import as_label, writable
 from analysis.reading.formats import Fields, read_article
 from analysis.reading.paths import shipped
 from analysis.reading.repair import repair
 from analysis.reading.story import Candidate, Story, candidates
 from analysis.tables import ARTICLES, as_table
+from analysis.wording import in_line
 
-_LABELS = ("article", "source", "title", "published_basis", "path")
+_SHOWN = ("source", "title", "published_basis")
+_LABELS = ("article", "path", *_SHOWN)
 _NO_SOURCE = "unknown source"
 _LONGEST = 10_000_000  # characters of text; a long novel has three million
 _REJECTED = {"path": "object", "reason": "str"}
@@ -89,7 +91,7 @@ def _read(story: Story, refuse: Callable[[Candidate, InputError], None]) -> pd.D
             rows.append(row)
             ids.add(row["article"])
     articles = as_table(rows, ARTICLES)
-    articles.attrs["title"] = title
+    articles.attrs["title"] = in_line(title)
     return articles
 
 
@@ -101,10 +103,11 @@ def as_article(candidate: Candidate, ids: set[str]) -> Fields:
     found = read_article(candidate.file, where) if candidate.file else {}
     fields = {**_present(found), **_present(candidate.given)}
     text, repairs = repair(_text(fields.get("text"), where))
-    labels = {name: _label(name, fields[name], where) for name in _LABELS if name in fields}
+    given = {name: _label(name, fields[name], where) for name in _LABELS if name in fields}
+    labels = _present({name: _shown(name, label) for name, label in given.items()})
     article = _id(labels.get("article"), writable(candidate.stem), ids, where)
     return {
-        "source": article if candidate.file else _NO_SOURCE,
+        "source": in_line(article) if candidate.file else _NO_SOURCE,
         **labels,
         "article": article,
         "published": _day(fields.get("published"), where),
@@ -143,7 +146,12 @@ def _label(name: str, value: Any, where: str) -> str:
         raise InputError(
             f"{where} has {name} of type {type(value).__name__}; a string or a number is needed."
         )
-    return writable(value).strip()
+    return as_label(value)
+
+
+def _shown(name: str, label: str) -> str:
+    """What charts, pages and sentences show is one line, and nothing in it turns its order."""
+    return in_line(label) if name in _SHOWN else label
 
 
 def _id(given: str | None, stem: str, ids: set[str], where: str) -> str:

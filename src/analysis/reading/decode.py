@@ -52,3 +52,10 @@ def _decode_as(encodings: list[str], data: bytes, name: str) -> str:
 def writable(value: object) -> str:
     """A value as a string that can be written: half a surrogate pair becomes a question mark."""
     return str(value).encode("utf-8", "replace").decode("utf-8")
+
+
+def as_label(value: object) -> str:
+    """A name or number as a string; 7 also where pandas has made it 7.0, beside a missing one."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return writable(value).strip()

@@ -15,7 +15,7 @@ from textwrap import shorten
 from typing import Any, NamedTuple, NoReturn
 
 from analysis.errors import InputError, said
-from analysis.reading.decode import ACCEPTED, decode, writable
+from analysis.reading.decode import ACCEPTED, as_label, decode, writable
 from analysis.reading.formats import Fields, check_file
 from analysis.reading.lines import LONGEST, read_lines
 from analysis.reading.workbook import read_workbook
@@ -51,7 +51,7 @@ class Row(NamedTuple):
     def article(self) -> str:
         """The article's id."""
         given = self.fields.get("article")
-        known = "" if given is None or given != given else writable(given).strip()
+        known = "" if given is None or given != given else as_label(given)
         return known or writable(self.stem)
 
     @property
