@@ -37,7 +37,7 @@ from analysis.findings import (
     open_with_tone,
     open_with_voices,
 )
-from analysis.findings.opening import by_source
+from analysis.findings.sources import by_source
 from analysis.sentiment.tone import SURE_ENOUGH
 from analysis.wording import (
     called,

@@ -3,15 +3,11 @@
 Each function takes tables and returns plain sentences; `analysis.notebook.tell` shows them.
 """
 
-from analysis.findings.accounts import of_articles, of_quotes, of_speakers
-from analysis.findings.days import of_timeline
-from analysis.findings.opening import (
-    open_with_accounts,
-    open_with_days,
-    open_with_tone,
-    open_with_voices,
-)
-from analysis.findings.tone import of_people, of_sentiment, of_validity
+from analysis.findings.accounts import of_articles, of_quotes, open_with_accounts
+from analysis.findings.days import of_timeline, open_with_days
+from analysis.findings.people import of_people
+from analysis.findings.sentiment import of_sentiment, of_validity, open_with_tone
+from analysis.findings.voices import of_speakers, open_with_voices
 
 __all__ = [
     "of_articles",

@@ -9,12 +9,48 @@ from analysis.dates.compare import compare_dates
 from analysis.dates.covered import Stretches
 from analysis.dates.gaps import days_of_publication
 from analysis.dates.kinds import news_span
+from analysis.findings.sources import ONE_SOURCE, accounts_of, by_source
 from analysis.wording import count, how_long, in_words, is_or_are, some, tallied, written
 
 _DAY = pd.Timedelta(days=1)
 _MOMENT = pd.Timedelta(microseconds=1)
 _ENDS = ("earliest", "latest")
 _LONG = 7  # days of the news that a silence has to hide to be told
+
+
+def open_with_days(
+    dates: pd.DataFrame,
+    events: pd.DataFrame,
+    gaps: pd.DataFrame,
+    sources: Sequence[str] = (),
+    *,
+    articles: pd.DataFrame | None = None,
+) -> list[str]:
+    """How many dates the sources share, and the longest silence that another source fills.
+
+    ``articles``: see `of_timeline`.
+    """
+    compared = compare_dates(_placed(dates))
+    names = list(dict.fromkeys([*sources, *dates["source"]]))
+    if compared.empty:
+        return [
+            "No account names a date that can be placed.",
+            f"So nothing can be said of the days that {accounts_of(names)} leave out.",
+        ]
+    number = count(len(compared), "date")
+    if len(names) < 2:
+        return [f"{names[0]} names {number} that can be placed.", ONE_SOURCE]
+    shared = int((compared["sources"].map(len) == len(names)).sum())
+    alone = {
+        name: some(own, most=3) for name in names for own in [_named_alone(compared, name)] if own
+    }
+    every = f"{shared or 'none'} {is_or_are(shared or 1)} in every account"
+    told = f"{number} can be placed, of which {every}"
+    only = by_source(alone, "only {source} names {words}", "only {source} {words}")
+    silences = _longest_silences(events, gaps, days_of_publication(articles))
+    undated = _without_days(compared, names)
+    none = "Around the news, no account is silent for a week or more about days another one names."
+    return [f"{told}; {only}" if alone else f"{told}.", [*silences, *undated, none][0]]
 
 
 def of_timeline(
@@ -29,7 +65,7 @@ def of_timeline(
 
     ``articles`` tell on which day each source was published: of later days it could not know.
     """
-    compared = compare_dates(placed(dates))
+    compared = compare_dates(_placed(dates))
     published = days_of_publication(articles)
     unplaced = _unplaced(dates, published)
     if compared.empty:
@@ -39,11 +75,11 @@ def of_timeline(
     shared = f"{len(everywhere) or 'none'} {is_or_are(len(everywhere) or 1)} in every account"
     sentences = [f"{count(len(compared), 'date')} can be placed; {shared}."]
     for source in sources:
-        own = named_alone(compared, source)
+        own = _named_alone(compared, source)
         if own and len(sources) > 1:
             sentences.append(f"Only {source} names {some(own)}.")
-    sentences += [*longest_silences(events, gaps, published), *unplaced]
-    sentences += without_days(compared, sources)
+    sentences += [*_longest_silences(events, gaps, published), *unplaced]
+    sentences += _without_days(compared, sources)
     differing = int((gaps["kind"] == "disagreement").sum())
     if differing:
         told = f"{count(differing, 'happening')} may be told in two ways"
@@ -52,18 +88,18 @@ def of_timeline(
     return sentences
 
 
-def placed(dates: pd.DataFrame) -> pd.DataFrame:
+def _placed(dates: pd.DataFrame) -> pd.DataFrame:
     """The dates of which both ends are known: "over three years ago" names no year."""
     return dates.dropna(subset=["earliest", "latest"])
 
 
-def without_days(compared: pd.DataFrame, sources: Sequence[str]) -> list[str]:
+def _without_days(compared: pd.DataFrame, sources: Sequence[str]) -> list[str]:
     """A sentence for each source that none of the dates is from."""
     undated = [name for name in sources if name not in {*compared["sources"].explode()}]
     return [f"{name} names no date that can be placed." for name in undated]
 
 
-def named_alone(compared: pd.DataFrame, source: str) -> list[str]:
+def _named_alone(compared: pd.DataFrame, source: str) -> list[str]:
     """The dates, in words, that one source names and no other one, not even a part of them.
 
     Who names 10 May has something in May, too.
@@ -98,7 +134,7 @@ def _unplaced(dates: pd.DataFrame, published: Mapping[str, pd.Timestamp]) -> lis
     return [f"{count(len(lost), 'date')} cannot be placed on the calendar: {examples}."]
 
 
-def longest_silences(
+def _longest_silences(
     events: pd.DataFrame, gaps: pd.DataFrame, published: Mapping[str, pd.Timestamp]
 ) -> list[str]:
     """For each source the silence that hides most of the news, while another dates something.

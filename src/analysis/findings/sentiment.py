@@ -1,41 +1,107 @@
-"""In what tone people speak, of whom, and how far the scorers can be believed."""
+"""In what tone people speak, and how far the scorers can be believed."""
 
 from collections.abc import Sequence
-from itertools import combinations, compress
+from itertools import combinations
 from typing import Any
 
 import pandas as pd
 
-from analysis.comparison.names import is_full_name
-from analysis.comparison.resample import NO_VERDICT_BELOW, POINTS_ONLY_BELOW
+from analysis.comparison.resample import NO_VERDICT_BELOW
 from analysis.comparison.scorers import SCORERS, on_one_scale, scorers
-from analysis.comparison.sentiment import (
-    DECIDED,
-    INTERVALS_COVER,
-    NO_VERDICT,
-    summarise_sentiment,
-)
+from analysis.comparison.sentiment import DECIDED, INTERVALS_COVER, NO_VERDICT, summarise_sentiment
 from analysis.comparison.sources import MOST_SOURCES, attributed
 from analysis.comparison.speakers import speaker_types
-from analysis.comparison.spoken_of import where_spoken
-from analysis.findings.accounts import shared_in_words, without_words
-from analysis.sentiment.validity import LABELS, scorer_validity
+from analysis.findings.accounts import shared_in_words
+from analysis.findings.sources import accounts_of, without_words
+from analysis.sentiment.validity import scorer_validity
 from analysis.wording import (
     called,
+    capital,
     count,
     excerpt,
     gapped,
     in_words,
+    is_or_are,
     listed,
     signed,
     some,
-    stop,
     tallied,
 )
 
 _SILENT = {"tone_score": "abstains"}
 _WHOSE = {"indirect": "a paraphrase of ", "mixed": "a partly paraphrased quote of "}
 _INNER_MARKS = str.maketrans({"“": "‘", "”": "’", '"': "'"})
+
+
+def open_with_tone(
+    scored: pd.DataFrame, compared: pd.DataFrame, sources: Sequence[str] = ()
+) -> list[str]:
+    """Whether the quotes of one source score lower than those of another, and on what it rests.
+
+    ``compared``: as from ``compare_sentiment``. ``sources``: all that are compared, also those
+    without any quote; likewise below.
+    """
+    said = attributed(on_one_scale(scored))
+    if said.empty:
+        return [
+            "There is no attributed quote to score.",
+            f"So nothing can be said of the tone in which {accounts_of(sources)} let others speak.",
+        ]
+    known = gapped(
+        (name, "has evidence", f"in {int(said[column].notna().sum())}")
+        for column, name in scorers(said).items()
+    )
+    right = gapped(
+        (row["scorer"], "was right", f"in {row['accuracy']:.0%}")
+        for row in scorer_validity().to_dict("records")
+    )
+    quotes = f"Of {count(len(said), 'quote')}, {known}"
+    return [_difference(compared), f"{quotes}; on labelled news {right}."]
+
+
+def _difference(compared: pd.DataFrame) -> str:
+    if compared.empty:
+        return "Only one source has quotes: there is no other to compare its tone with."
+    if compared["verdict"].isin(NO_VERDICT).all():
+        return (
+            f"No two sources have {NO_VERDICT_BELOW} quotes each in which a scorer has evidence: "
+            "too few to say whose quotes score lower."
+        )
+    clear = compared[compared["verdict"].isin(DECIDED)]
+    number = count(len(compared), "comparison")
+    if clear.empty:
+        few = int(compared["verdict"].isin(NO_VERDICT).sum())
+        left = f"; in {few} of the {number} a source has too few quotes to say" if few else ""
+        a, b = compared[["source_a", "source_b"]].iloc[0]
+        two = len(compared) == compared["scorer"].nunique()
+        which = f"{a} or {b}" if two else "one source or another"
+        return (
+            f"The quotes do not show, by {listed([*compared['scorer'].unique()])}, whether {which} "
+            f"scores lower, which is not to say that they are alike{left}."
+        )
+    pairs = [own for _, own in compared.groupby(["source_a", "source_b"], sort=False)]
+    told = [_lower(own) for own in pairs if own.index.isin(clear.index).any()]
+    left = f"; {count(len(told) - 2, 'more pair')} of sources differ too" if len(told) > 2 else ""
+    by_chance = (
+        "Of comparisons like these, one in twenty shows a difference by chance: "
+        f"{len(compared)} {is_or_are(len(compared))} made here."
+    )
+    return f"{capital('; '.join(told[:2]))}{left}. {by_chance}"
+
+
+def _lower(compared: pd.DataFrame) -> str:
+    """What the scorers make of two sources, of which one scores lower by one scorer at least."""
+    rows = compared.to_dict("records")
+    told = []
+    a, b = rows[0]["source_a"], rows[0]["source_b"]
+    for verdict, (low, high) in zip(DECIDED, ((b, a), (a, b)), strict=True):
+        clear = [row for row in rows if row["verdict"] == verdict]
+        by = listed([f"{row['scorer']} ({abs(row['difference']):.2f})" for row in clear])
+        if clear:
+            told.append(f"by {by}, the quotes of {low} score lower than those of {high}")
+    silent = [row["scorer"] for row in rows if row["verdict"] not in DECIDED]
+    do = "does" if len(silent) == 1 else "do"
+    return ", and ".join(told) + (f", which {listed(silent)} {do} not show" if silent else "")
 
 
 def of_sentiment(
@@ -84,26 +150,6 @@ def _right(rows: Sequence[dict[Any, Any]]) -> str:
         f"{in_words(on['measured'])}), {right}. Always saying the commonest label is right in "
         f"{on['commonest']:.0%}."
     )
-
-
-def of_people(targets: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
-    """Who is spoken of in each source, how often, and what was found in one source only."""
-    if targets.empty:
-        return ["No quote with a known speaker names anybody else."]
-    sentences = []
-    for source, own in targets.groupby("source", sort=False):
-        number = own["quote"].nunique()
-        times = own["target"].value_counts()
-        mention = "mentions" if number == 1 else "mention"
-        sentences.append(
-            f"In {source}, {count(number, 'quote')} {mention} somebody "
-            f"else: {some([f'{name} in {n}' for name, n in times.items()])}."
-        )
-    silent = [name for name in dict.fromkeys(sources) if name not in {*targets["source"]}]
-    several = len(sentences) + len(silent) > 1
-    sentences += _towards(targets)
-    sentences += _found_in_one(targets) if several else []
-    return sentences + [f"No quote in {name} was found to mention anybody else." for name in silent]
 
 
 def _too_few(summary: pd.DataFrame) -> list[str]:
@@ -188,35 +234,3 @@ def _most_negative(said: pd.DataFrame) -> list[str]:
         whose += ", where it is open who that is"
     told = f"TextBlob's lowest score is {signed(lowest['polarity'])}, for {whose}: “{words}”."
     return [f"{told} It rests on {rests_on} and on nothing else."]
-
-
-def _towards(targets: pd.DataFrame) -> list[str]:
-    """How the trained scorer reads what a speaker often says of a person in one source."""
-    if "tone" not in targets:
-        return []
-    judged = targets.dropna(subset=["tone"])
-    return [
-        f"In {source}, Tone reads {speaker} on {target} as negative in {tones['negative']}, "
-        f"neutral in {tones['neutral']} and positive in {tones['positive']} of the "
-        f"{len(own)} quotes that it judges."
-        for (source, speaker, target), own in judged.groupby(
-            ["source", "speaker", "target"], sort=False
-        )
-        if len(own) >= POINTS_ONLY_BELOW
-        for tones in [own["tone"].value_counts().reindex(LABELS, fill_value=0)]
-    ]
-
-
-def _found_in_one(targets: pd.DataFrame) -> list[str]:
-    """For each source what people were found to say of whom in no other one.
-
-    Only of speakers with a full name: "the vice president" may be somebody whom another source
-    names. Nor of those whom another source may have under another first name.
-    """
-    is_named = (targets["speaker_type"] == "person") & targets["speaker"].map(is_full_name)
-    spoken = [*targets[["speaker", "target", "source"]].itertuples(index=False, name=None)]
-    alone: dict[str, list[str]] = {}
-    for speaker, target, source in dict.fromkeys(compress(spoken, is_named)):
-        if not where_spoken(spoken, speaker, target, source):
-            alone.setdefault(source, []).append(f"{speaker} on {target}")
-    return [stop(f"Found in {source} only: {some(own)}") for source, own in alone.items()]
