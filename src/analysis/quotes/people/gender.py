@@ -61,13 +61,14 @@ def vote_by_pronouns(
         if len(people) == 1:
             person, mention = next(iter(people.items()))
             start, end = document.sentences[sentence]
+            told, doubted = _pronouns(document, (start, mention.start), reported)
             own, other = _pronouns(document, (mention.start, end), reported)
+            own = own - told  # "she met Lee in her office"
             if sentence in unclear or is_object(document, mention.span):
                 own, other = set(), own | other
             person.he += own == {"he"}
             person.she += own == {"she"}
-            before = set().union(*_pronouns(document, (start, mention.start), reported))
-            perhaps = other or _next_subject(document, sentence, by_sentence) - before
+            perhaps = other or _next_subject(document, sentence, by_sentence) - told - doubted
             person.perhaps_he += perhaps == {"he"}
             person.perhaps_she += perhaps == {"she"}
 

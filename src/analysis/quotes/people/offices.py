@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analysis.quotes.lexicon import data, people_nouns, words
+from analysis.quotes.lexicon import data, is_plural, people_nouns, words
 from analysis.quotes.people.names import Mention
 
 _BEFORE = 60  # characters before a name in which an office is looked for
@@ -16,7 +16,9 @@ _SHORTEST_STEM = 3
 _PREPOSITION = re.compile(r"\s(?:of|for|at|in|to|from|on|with|who|whose|and)\s")
 _BEFORE_NOUNS = re.compile(rf"{_PREPOSITION.pattern}|\b(?:said|says|told|that|the|an?)\s")
 _APPOSITION = re.compile(
-    r",\s+(?!for one,)(?:\d+,\s+)?(?:who (?:is|was)\s+)?([^,.;:“”\"()]{3,90})[,.;]"
+    r",\s+(?!for one,)(?:\d+,\s+)?(?:who (?:is|was)\s+)?"
+    r"(?!(?:who|whose|which|when|where|while|after|although|though|because|since|but|and|or|if"
+    r"|as|at|by|for|from|in|like|of|on|to|with|including)\b)([^,.;:“”\"()]{3,90})[,.;]"
 )
 _NOUNS_BEFORE = re.compile(r"((?:[\w.’'-]+ ){0,4}[a-z][\w-]+),? \Z")
 _OFFICE_OF = re.compile(r"\b(?i:the) ([a-z -]+ of [A-Z][\w.]+), \Z")
@@ -65,8 +67,10 @@ def offices_beside(text: str, mention: Mention) -> Iterator[Office]:
     if of:
         yield office(of[1])
     after = _APPOSITION.match(text, mention.end, mention.end + _AFTER)
-    if after and office(after[1]).head in known:
-        yield office(after[1])
+    apposed = office(after[1] if after else "")
+    several = is_plural(apposed.head) or apposed.head in words("speakers", "phrases", "several")
+    if apposed.head in known and not several:
+        yield apposed
 
 
 def _by_title(text: str, mention: Mention, role: str, before: str) -> Office:

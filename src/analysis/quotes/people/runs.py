@@ -102,7 +102,7 @@ def _lead(keys: Sequence[str], opens: bool, is_small: bool, dated: bool) -> int:
     lead = 0
     while lead < len(keys) and (
         keys[lead] in openers
-        or keys[lead].endswith("-year-old")
+        or keys[lead].endswith(("-year-old", "-based", "-born"))
         or _is_day(keys, lead, dated)
         or (lead == 0 and _opens_only_a_sentence(keys, opens, is_small))
     ):

@@ -92,7 +92,7 @@ class Anaphora:
         for sentence in (here, *behind):
             yield from self._heard(sentence, position, pronoun)
             subject = next(named_before(self._scene.subjects[sentence], position, pronoun), None)
-            if subject and not self._is_other(subject, sentence, pronoun):
+            if subject and not self._is_other(subject.tokens[-1], subject, sentence, pronoun):
                 yield self._clear(subject, sentence, position, pronoun)
         for sentence in behind:
             for person in named_before(self._scene.objects[sentence], position, pronoun):
@@ -101,8 +101,9 @@ class Anaphora:
     def _heard(self, sentence: int, position: int, pronoun: str) -> Iterator[Speaker]:
         """Who is asked, speaks or is read in a sentence."""
         said = self._scene.said.get(sentence)
-        if said and said.person and self._is_other(said.person, sentence, pronoun):
-            said = None
+        if said and said.type == "person":
+            name = (said.name or "").rpartition(" ")[2]
+            said = None if self._is_other(name, said.person, sentence, pronoun) else said
         if sentence in self._scene.asked and self._may_answer(sentence, position):
             yield from self._answering(self._scene.asked[sentence], said, pronoun)
         if said and said.person and may_be(said.person, pronoun):
@@ -123,15 +124,15 @@ class Anaphora:
             for person in sorted(people, key=lambda person: person.leaning != pronoun):
                 yield meant(person, pronoun, way)
 
-    def _is_other(self, person: Person, sentence: int, pronoun: str) -> bool:
+    def _is_other(self, name: str, person: Person | None, sentence: int, pronoun: str) -> bool:
         """Whether a sentence opens with the pronoun before it names somebody else ("She met Lee").
 
         Of Lee the text tells neither he nor she.
         """
         start, end = self._scene.document.sentences[sentence]
-        first = self._scene.document.text[start : start + len(pronoun) + 1].lower()
-        is_named = first == f"{pronoun} " and person in self._scene.named_in((start, end))
-        return is_named and person.leaning is None
+        text = self._scene.document.text[start:end]
+        opens = text[: len(pronoun) + 1].lower() == f"{pronoun} "
+        return opens and name in text and not (person and person.leaning)
 
     def _again(self, sentence: int, pronoun: str) -> Iterator[Speaker]:
         """Whom the pronoun meant before in its sentence, if that is who spoke last there."""
