@@ -4,10 +4,7 @@ from analysis.comparison.match import match_quotes, unshared_quotes
 from analysis.comparison.names import align_speakers
 from analysis.comparison.resample import NO_VERDICT_BELOW, POINTS_ONLY_BELOW
 from analysis.comparison.scorers import surest, tone_thresholds
-from analysis.comparison.sentiment import (
-    compare_sentiment,
-    summarise_sentiment,
-)
+from analysis.comparison.sentiment import compare_sentiment, summarise_sentiment
 from analysis.comparison.shared_sentiment import compare_shared_sentiment
 from analysis.comparison.speakers import compare_speakers, count_speakers, heard_in_one
 from analysis.comparison.spoken_of import compare_targets

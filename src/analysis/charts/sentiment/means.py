@@ -1,6 +1,7 @@
 """The mean score of each source, or of each speaker."""
 
 from collections.abc import Sequence
+from math import isnan
 from typing import Any, Literal
 
 import pandas as pd
@@ -8,23 +9,14 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from analysis.charts.layout import GREY, ROW, banner, beside, fitted, heading
-from analysis.charts.sentiment.scores import (
-    NOT_COVERED,
-    NOTHING,
-    SCALE,
-    draw_axis,
-    enough,
-    filled,
-    interval,
-    legend,
-)
+from analysis.charts.sentiment.scores import NOT_COVERED, NOTHING, SCALE, draw_axis, filled, legend
 from analysis.charts.style import axes, describe, looks, nothing, styled
 from analysis.comparison.resample import NO_VERDICT_BELOW, POINTS_ONLY_BELOW
 from analysis.comparison.scorers import on_one_scale, scorers
 from analysis.comparison.sentiment import summarise_sentiment
 from analysis.comparison.sources import attributed
 from analysis.tables import require
-from analysis.wording import count
+from analysis.wording import count, signed
 
 _GROUP = 150.0  # points: the column of labels
 _COUNTS = (14.0, 90.0)  # points right of the axes: the columns of numbers
@@ -74,7 +66,7 @@ def sentiment_summary(
     for column, scorer in names.items():
         own = quotes[quotes["scorer"] == scorer].dropna(subset=[column])
         _draw_points(ax, own, column, scorer)
-    for row in rows[enough(rows)].to_dict("records"):
+    for row in rows[_enough(rows)].to_dict("records"):
         _draw_mean(ax, row)
     _write_counts(ax, rows)
     draw_axis(ax, rows, rightmost=1.06)
@@ -103,9 +95,14 @@ def summary_rows(scored: pd.DataFrame, keys: list[str], top: int) -> pd.DataFram
     return rows.assign(y=rows.index + 0.5 * (rows.index // each) + heads)
 
 
+def _enough(groups: pd.DataFrame) -> "pd.Series[bool]":
+    """Whether there are quotes enough for a mean."""
+    return groups["evidence"] >= POINTS_ONLY_BELOW
+
+
 def _draw_points(ax: Axes, quotes: pd.DataFrame, column: str, scorer: str) -> None:
     """The single quotes of each group, faint where a mean is drawn over them."""
-    many = enough(quotes)
+    many = _enough(quotes)
     for own, alpha in ((quotes[~many], 1.0), (quotes[many], 0.35)):
         look = filled(scorer) | _SMALL | {"alpha": alpha}
         ax.plot(own[column], own["y"], **look, gid=f"{scorer}: quotes")
@@ -147,8 +144,8 @@ def _write_counts(ax: Axes, rows: pd.DataFrame) -> None:
 
 def _in_words(rows: pd.DataFrame, keys: list[str]) -> str:
     means = [
-        f"{row['scorer']} for {' in '.join(row[key] for key in reversed(keys))} {interval(row)}"
-        for row in rows[enough(rows)].to_dict("records")
+        f"{row['scorer']} for {' in '.join(row[key] for key in reversed(keys))} {_interval(row)}"
+        for row in rows[_enough(rows)].to_dict("records")
     ]
     told = f"Mean scores with 95% intervals: {'; '.join(means) or 'none'}."
     few = int((rows["evidence"] < NO_VERDICT_BELOW).sum())
@@ -164,4 +161,11 @@ def _verdict(row: dict[Any, Any]) -> str:
     if row["evidence"] < POINTS_ONLY_BELOW:
         return "too few for a mean"
     few = row["evidence"] < NO_VERDICT_BELOW
-    return f"{interval(row)}{', no verdict' if few else ''}"
+    return f"{_interval(row)}{', no verdict' if few else ''}"
+
+
+def _interval(row: dict[Any, Any]) -> str:
+    """A mean with the bounds of its interval, where it has one."""
+    if isnan(row["low"]):
+        return f"{signed(row['mean'])}, all scores alike"
+    return f"{signed(row['mean'])} ({signed(row['low'])} to {signed(row['high'])})"

@@ -1,16 +1,13 @@
 """How scores of sentiment are drawn in every chart: a mark for each scorer, and the scale."""
 
 from collections.abc import Iterable
-from math import isnan
 from typing import Any, NamedTuple
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from analysis.comparison.resample import POINTS_ONLY_BELOW
 from analysis.comparison.scorers import SCORERS
-from analysis.wording import signed
 
 
 class Mark(NamedTuple):
@@ -40,11 +37,6 @@ TONE = "Tone: further out is surer, not stronger"
 """How the trained scorer's marks are read."""
 
 _LABELS = {SCORERS["tone_score"]: TONE}  # others are called by their names
-
-
-def enough(groups: pd.DataFrame) -> "pd.Series[bool]":
-    """Whether there are quotes enough for a mean."""
-    return groups["evidence"] >= POINTS_ONLY_BELOW
 
 
 def filled(scorer: str) -> dict[str, Any]:
@@ -82,13 +74,6 @@ def draw_axis(ax: Axes, rows: pd.DataFrame, rightmost: float) -> None:
     ax.tick_params(axis="x", top=True, labeltop=True)
     ax.spines["bottom"].set_bounds(-1, 1)
     ax.set_xlabel(SCALE, x=1.06 / (rightmost + 1.06))
-
-
-def interval(row: dict[Any, Any]) -> str:
-    """A mean with the bounds of its interval, where it has one."""
-    if isnan(row["low"]):
-        return f"{signed(row['mean'])}, all scores alike"
-    return f"{signed(row['mean'])} ({signed(row['low'])} to {signed(row['high'])})"
 
 
 def draw_scale(ax: Axes, lowest: float, reach: float) -> None:
