@@ -166,7 +166,9 @@ def test_an_empty_name_is_not_the_current_folder(command, article, capsys, monke
     assert list(article.parent.iterdir()) == [article]
 
 
-@pytest.mark.parametrize("out", ["articles.csv", "../articles/articles.csv", "link.csv"])
+@pytest.mark.parametrize(
+    "out", ["articles.csv", "../articles/articles.csv", "link.csv", "same.csv"]
+)
 def test_what_is_read_is_not_written_over(out, tmp_path, capsys, monkeypatch):
     folder = tmp_path / "articles"
     folder.mkdir()
@@ -174,6 +176,7 @@ def test_what_is_read_is_not_written_over(out, tmp_path, capsys, monkeypatch):
     table = folder / "articles.csv"
     table.write_text("text\nIt rained on Monday.\n")
     (folder / "link.csv").symlink_to(table)
+    (folder / "same.csv").hardlink_to(table)
     assert main(["dates", "articles.csv", "-o", out]) == 1
     said = capsys.readouterr().err
     assert said == f"analysis: {out} is to be read; name another file for the table.\n"

@@ -80,7 +80,6 @@ def _read(paths: list[Path]) -> tuple["pd.DataFrame", int]:
 
 def _check_out(options: argparse.Namespace) -> None:
     """Refuse before any work a table that could not, or must not, be written after it."""
-    from analysis.reading.paths import real
     from analysis.report.files import writer_for
 
     out: Path | None = options.out
@@ -90,7 +89,7 @@ def _check_out(options: argparse.Namespace) -> None:
         writer_for(out)
     except InputError as error:
         options.refuse(str(error))
-    if real(out) in map(real, options.articles):
+    if out.exists() and any(path.exists() and out.samefile(path) for path in options.articles):
         raise InputError(f"{out} is to be read; name another file for the table.")
     if not out.parent.is_dir():
         raise InputError(f"{out.parent} is not a folder; one that is there is needed.")

@@ -35,3 +35,11 @@ def visible(text: str) -> str:
 def said(error: Exception) -> str:
     """What an error of another library says, in a few words, to end a sentence with."""
     return shorten(str(error), _LONGEST_SAID, placeholder=" ...").rstrip(".")
+
+
+def shown(value: object) -> str:
+    """A value as Python writes it; its type where it cannot, as of a number of 5,000 digits."""
+    try:
+        return repr(value)
+    except Exception:
+        return f"a value of type {type(value).__name__}"

@@ -1,5 +1,6 @@
 """What a run is to do, and how it is told from another."""
 
+import json
 import os
 import subprocess
 import sys
@@ -83,6 +84,19 @@ def test_a_plan_is_kept_as_it_is(tmp_path, export):
     plan = Plan.make([export], 3)
     (tmp_path / "plan.json").write_text(plan.dump())
     assert Plan.load(tmp_path / "plan.json") == plan
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"run": "../../elsewhere"}, {"run": 5}, {"rows": "5"}, {"input": None}, {"more": 1}, None],
+)
+def test_a_plan_that_somebody_has_changed_is_refused(changed, tmp_path, export):
+    """A run's name, above all, which names a folder to write to."""
+    plan = json.loads(Plan.make([export], None).dump())
+    text = json.dumps(plan | changed) if changed else "[" * 100_000
+    (tmp_path / "plan.json").write_text(text)
+    with pytest.raises(InputError, match="is not a plan of this program; delete its folder"):
+        Plan.load(tmp_path / "plan.json")
 
 
 def test_the_same_input_is_no_change(export, tmp_path):

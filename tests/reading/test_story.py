@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -134,6 +135,7 @@ def test_a_link_within_the_folder_is_followed(story: Path) -> None:
     [
         ("title = ", "story.toml is not valid TOML: Invalid value"),
         ("title = " + "9" * 5000, "story.toml is not valid TOML: a number is too long"),
+        ("title = 0x" + "f" * 5000, "has title = a value of type int, where a text in quotation"),
         ("title = 5", "has title = 5, where a text in quotation marks is needed"),
         ('author = "x"', "has the unknown key 'author'; known are title, article"),
         ('[article]\nfile = "a.txt"', "where an [[article]] section for each file is needed"),
@@ -294,6 +296,12 @@ def test_a_file_without_permission(story: Path, monkeypatch: pytest.MonkeyPatch)
     assert rejected["reason"].tolist() == [
         f"{story / 'a.txt'} cannot be read (Permission denied); a readable file is needed."
     ]
+
+
+@pytest.mark.parametrize("story", [None, 5, [5], [["a.txt"]], b"a.txt"])
+def test_what_is_no_story_is_said_to_be_none(story: Any) -> None:
+    with pytest.raises(InputError, match=r"is no story; a folder, a file, a list of them or a"):
+        read_articles(story)
 
 
 def test_no_name_is_not_the_current_folder(tmp_path, monkeypatch):

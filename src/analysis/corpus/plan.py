@@ -15,7 +15,7 @@ from importlib.resources import files as resources
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, Self
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import numpy as np
 
@@ -29,7 +29,11 @@ _SMALLEST, _LARGEST = 50, 1000  # articles; some seconds' work, and a minute's o
 _CHARACTERS = 5_000_000  # of a part at most: what is sent to a worker at once
 _LONGEST = 1_000_000  # characters of an article; a novel has 500,000
 _LONGEST_ID = 1_000  # characters that are kept of the id of what is refused
-_DECIDES = ("corpus", "dates", "encoder", "quotes", "reading", "sentiment", "text", "tables.py")
+_DECIDES = (
+    *("corpus", "dates", "encoder", "quotes", "reading", "sentiment", "text"),
+    *("tables.py", "wording.py"),
+)
+_KINDS = [str, int, list, int, list, str]  # of what a plan has
 _LIBRARIES = ("ftfy", "onnxruntime", "rapidfuzz", "textblob", "tokenizers", "vadersentiment")
 
 
@@ -78,9 +82,13 @@ class Plan:
     def load(cls, path: Path) -> Self:
         """A plan that was kept."""
         try:
-            return cls(**json.loads(path.read_text(encoding="utf-8")))
-        except (TypeError, ValueError) as error:
-            raise InputError(f"{path} is not a plan of this program; delete its folder.") from error
+            plan = cls(**json.loads(path.read_text(encoding="utf-8")))
+            kinds = [type(value) for value in asdict(plan).values()]
+            if kinds == _KINDS and UUID(plan.run):  # which names a folder
+                return plan
+        except (TypeError, ValueError, RecursionError):
+            pass  # the message is the same as for a value of another kind
+        raise InputError(f"{path} is not a plan of this program; delete its folder.")
 
     def dump(self) -> str:
         """The plan as JSON."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.errors import InputError
+from analysis.errors import InputError, shown
 from analysis.reading.decode import as_label, writable
 from analysis.reading.formats import Fields, read_article
 from analysis.reading.paths import shipped
@@ -174,6 +174,6 @@ def _day(value: Any, where: str) -> pd.Timestamp | None:
     except ValueError:
         pass  # the message is the same as for a value of another kind
     raise InputError(
-        f"{where} has {value!r} as its date of publication; "
+        f"{where} has {shown(value)} as its date of publication; "
         "a date like 2025-05-17 or 2025-05-17T10:00 is accepted."
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.errors import InputError
+from analysis.errors import InputError, shown
 from analysis.reading.formats import ACCEPTED, ARTICLES, TABLES, Fields
 from analysis.reading.paths import real, repeated
 from analysis.reading.rows import Row, check_columns, read_rows
@@ -50,10 +50,10 @@ def candidates(story: Story) -> tuple[str, list[Candidate]]:
     """
     if isinstance(story, pd.DataFrame):
         return str(story.attrs.get("title", "Articles")), list(_rows(story))
-    if story == "":
-        raise InputError("No story is named; a folder, an article or a table is needed.")
     if not isinstance(story, str | os.PathLike):
-        return _list([Path(path) for path in story])
+        return _list(story)
+    if not str(story):
+        raise InputError("No story is named; a folder, an article or a table is needed.")
     path = Path(story)
     try:
         if path.is_dir():
@@ -71,7 +71,13 @@ def _readable(name: str) -> str:
     return words[:1].upper() + words[1:] or "Articles"
 
 
-def _list(paths: list[Path]) -> tuple[str, list[Candidate]]:
+def _list(given: Sequence[str | os.PathLike[str]]) -> tuple[str, list[Candidate]]:
+    try:
+        paths = [Path(path) for path in given]
+    except TypeError as error:
+        raise InputError(
+            f"{shown(given)} is no story; a folder, a file, a list of them or a table is needed."
+        ) from error
     if not paths:
         raise InputError(f"The list of files is empty; {ACCEPTED}.")
     title = _readable(paths[0].absolute().parent.name)

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from analysis.errors import InputError
+from analysis.errors import InputError, shown
 from analysis.reading.decode import decode
 from analysis.reading.formats import Fields, read_bytes
 
@@ -59,4 +59,4 @@ def _check(stated: dict[str, Any], kinds: Kinds, where: str) -> None:
             raise InputError(f"{where} has the unknown key {key!r}; known are {', '.join(kinds)}.")
         kind, description = kinds[key]
         if not isinstance(value, kind):
-            raise InputError(f"{where} has {key} = {value!r}, where {description} is needed.")
+            raise InputError(f"{where} has {key} = {shown(value)}, where {description} is needed.")
