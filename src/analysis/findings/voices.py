@@ -15,7 +15,8 @@ def open_with_voices(
 ) -> list[str]:
     """Who has most words in each source, and who is heard in one source only.
 
-    ``shares``: as from ``share_of_voice``; ``speakers``: as from ``count_speakers``.
+    ``shares``: as from ``share_of_voice``; ``speakers``: as from ``count_speakers``; ``sources``:
+    all that are compared, also those without any quote; likewise below.
     """
     named = _whom_the_text_names(speakers)
     if named.empty:
@@ -47,10 +48,7 @@ def open_with_voices(
 def of_speakers(
     shares: pd.DataFrame, speakers: pd.DataFrame, sources: Sequence[str] = ()
 ) -> list[str]:
-    """Who has most words in each source, who speaks in one only, and how many go unnamed.
-
-    ``shares``: as from ``share_of_voice``; ``speakers``: as from ``count_speakers``.
-    """
+    """Who has most words in each source, who speaks in one only, and how many go unnamed."""
     if _whom_the_text_names(speakers).empty:
         return ["No words are attributed to anybody whom the text names."]
     sentences = []
