@@ -15,6 +15,7 @@ from analysis.text.segment import Span
 
 _PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:(he|his)|(she|her))\b", re.IGNORECASE)
+_WHOSE = re.compile(r"(?:,| as) (?:his|her)\b")
 _TITLE_VOTES = 10  # a title outweighs pronouns that may mean somebody else
 
 
@@ -39,11 +40,11 @@ def vote_by_pronouns(
     shared: Sequence[Mention],
     reported: Sequence[Span],
 ) -> None:
-    """Count the pronouns beside which one person only is named.
+    """Count the pronouns behind the first who is named in a sentence, up to the next.
 
-    The pronoun of the person's own sentence is a vote. That of the person's own words ("Lee said
-    that she"), the one beside a name that several share and the one that opens the next sentence
-    may mean somebody else, so they only count as a perhaps.
+    The pronoun of a sentence that names one only is a vote. Those of a sentence that names others
+    too, of the person's own words ("Lee said that she"), beside a name that several share and at
+    the head of the next sentence may mean somebody else, so they only count as a perhaps.
 
     Args:
         document: The article.
@@ -58,19 +59,28 @@ def vote_by_pronouns(
             by_sentence[sentence].setdefault(person, mention)
     unclear = {document.sentence_at(mention.start) for mention in shared}
     for sentence, people in by_sentence.items():
-        if len(people) == 1:
-            person, mention = next(iter(people.items()))
-            start, end = document.sentences[sentence]
-            told, doubted = _pronouns(document, (start, mention.start), reported)
-            own, other = _pronouns(document, (mention.start, end), reported)
-            own = own - told  # "she met Lee in her office"
-            if sentence in unclear or is_object(document, mention.span):
-                own, other = set(), own | other
-            person.he += own == {"he"}
-            person.she += own == {"she"}
-            perhaps = other or _next_subject(document, sentence, by_sentence) - told - doubted
-            person.perhaps_he += perhaps == {"he"}
-            person.perhaps_she += perhaps == {"she"}
+        (person, mention), *others = people.items()
+        start, end = document.sentences[sentence]
+        told, doubted = _pronouns(document, (start, mention.start), reported)
+        until = others[0][1].start if others else end
+        own, other = _pronouns(document, (_past_others(document, mention), until), reported)
+        own = own - told  # "she met Lee in her office"
+        if sentence in unclear or is_object(document, mention.span):
+            own, other = set(), own | other
+        if others:
+            own, other = set(), own
+        else:
+            other = other or _next_subject(document, sentence, by_sentence) - told - doubted
+        person.he += own == {"he"}
+        person.she += own == {"she"}
+        person.perhaps_he += other == {"he"}
+        person.perhaps_she += other == {"she"}
+
+
+def _past_others(document: Document, mention: Mention) -> int:
+    """Where what is told of a name begins: behind "Lee, his wife" and "chose Lee as his deputy"."""
+    whose = _WHOSE.match(document.text, mention.end)
+    return whose.end() if whose else mention.end
 
 
 def _pronouns(
