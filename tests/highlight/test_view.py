@@ -7,9 +7,8 @@ from hypothesis import strategies as st
 from lxml import html
 
 from analysis.errors import InputError
-from analysis.highlight import highlight, repairs_table, stylesheet
+from analysis.highlight import highlight, stylesheet
 from analysis.tables import ARTICLES, DATES, QUOTES, as_table
-from analysis.text.pieces import segments
 
 TEXT = (
     "“We will go on Monday,” Ann Lee said.\n\nBo Ruiz said that he’d stay.\nJane Roe contributed."
@@ -199,37 +198,9 @@ def test_a_missing_column_is_named():
     articles, dates = as_table([article()], ARTICLES), as_table([], DATES)
     with pytest.raises(InputError, match="highlight needs the column cue_spans"):
         highlight(articles, as_table([], QUOTES).drop(columns="cue_spans"), dates)
-    with pytest.raises(InputError, match="repairs_table needs the column repairs"):
-        repairs_table(articles.drop(columns="repairs"))
-
-
-def test_repairs_are_listed_with_the_words_around_them():
-    start, end = at("’")
-    repair = {"start": start, "end": end, "was": "â", "now": "’", "why": "inside a word"}
-    table = repairs_table(as_table([article(repairs=[repair]), article(name="b")], ARTICLES))
-    assert table.to_dict("records") == [
-        {
-            "source": "The Post",
-            "was": "â",
-            "now": "’",
-            "why": "inside a word",
-            "context": "said. Bo Ruiz said that he’d stay. Jane Roe contributed.",
-        }
-    ]
 
 
 spans = st.lists(st.tuples(st.integers(-3, 30), st.integers(-3, 30), st.sampled_from("abc")))
-
-
-@given(st.text(max_size=25), spans)
-@settings(max_examples=200, deadline=None)
-def test_segments_are_the_text_with_what_covers_it(text, spans):
-    pieces = segments(text, spans)
-    assert "".join(piece for piece, _ in pieces) == text
-    assert all(piece for piece, _ in pieces)
-    labels = [labels for piece, labels in pieces for _ in piece]
-    for position, found in enumerate(labels):
-        assert list(found) == [label for start, end, label in spans if start <= position < end]
 
 
 @given(st.text("ab <>&\"'\n{}%", max_size=30), spans)
@@ -246,7 +217,3 @@ def test_the_view_holds_the_text_and_nothing_else(text, spans):
         label.drop_tree()
     shown = texts(tree, "//section/p[not(@class)]")
     assert shown == [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def test_segments_of_nothing():
-    assert segments("", [(0, 3, "a")]) == []
