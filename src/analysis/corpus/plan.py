@@ -18,6 +18,7 @@ from typing import Any, NamedTuple, Self
 from uuid import UUID, uuid4
 
 import numpy as np
+import pandas as pd
 
 from analysis.corpus.files import stems
 from analysis.errors import InputError, visible
@@ -205,11 +206,7 @@ def _hash(article: str) -> int:
     return int.from_bytes(digest, "big") or 1
 
 
-def _repeated(ids: Sequence[int]) -> list[int]:
+def _repeated(ids: "array[int]") -> list[int]:
     """The positions of all but the first of each id; 0 is none."""
-    hashes = np.array(ids, dtype=np.uint64)
-    _, first = np.unique(hashes, return_index=True)
-    again = np.ones(len(hashes), dtype=bool)
-    again[first] = False
-    positions: list[int] = np.flatnonzero(again & (hashes != 0)).tolist()
-    return positions
+    hashes = pd.Series(np.asarray(ids))
+    return hashes.index[hashes.duplicated() & (hashes != 0)].tolist()
