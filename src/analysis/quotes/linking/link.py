@@ -14,6 +14,7 @@ from analysis.quotes.linking.candidates import Cues
 from analysis.quotes.linking.contents import find_contents, touches
 from analysis.quotes.linking.parts import Attribution, Content
 from analysis.quotes.linking.sources import fill_sources
+from analysis.quotes.linking.strays import leave_strays
 from analysis.quotes.linking.turns import find_turns
 from analysis.quotes.linking.voice import is_asked
 from analysis.quotes.people.names import Mention
@@ -58,6 +59,8 @@ def link(
     found = [one for one in by_cue if one.contents] + orphans + turns
     found.sort(key=lambda one: one.start)
     fill_sources(document, found, tags, names)
+    for one in found:
+        leave_strays(document, one)
     return found
 
 
