@@ -140,7 +140,7 @@ def excerpt(text: str, longest: int = _LONGEST_EXCERPT) -> str:
     text = " ".join(text.split())
     if len(text) <= longest:
         return text
-    return text[: longest + 1].rpartition(" ")[0].rstrip(",.;: ") + " …"
+    return text[: longest + 1].rpartition(" ")[0].rstrip(",.;: …") + " …"
 
 
 def called(speaker: str, speaker_type: str) -> str:

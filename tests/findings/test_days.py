@@ -15,9 +15,32 @@ def test_an_account_without_dates_opens_the_days_where_none_is_silent_for_long()
 
 def test_the_timeline_names_what_one_account_dates_while_another_is_silent(articles):
     told = timeline_of(articles)
-    assert told[0] == "9 dates can be placed; 5 are in every account."
+    days = "February 2025, April 2025, 16 May 2025, 17 May 2025 and 19 May 2025"
+    assert told[0] == f"9 dates can be placed; 5 are in every account ({days})."
     assert "Only Article A names March 2022 and January 2025." in told
     assert "1 date cannot be placed on the calendar: “over three years ago”." in told
+
+
+def test_what_is_in_every_account_is_asked_of_those_that_name_a_date():
+    met = "They met on 3 May 2025."
+    for others, told in (
+        ([met, "They met."], "1 date can be placed; 1 is in every account that names any (3 May"),
+        (["They met."], "1 date can be placed; none is in every account."),
+        ([], "1 date can be placed."),
+    ):
+        articles = story(met, *others)
+        sources = articles["source"].tolist()
+        dates = find_dates(articles)
+        events = build_timeline(dates)
+        sentences = of_timeline(dates, events, find_gaps(events, sources=sources), sources)
+        assert sentences[0].startswith(told)
+
+
+def test_sources_that_name_the_same_days_meanwhile_are_told_together():
+    news = "They met on 3 May 2025. They met on 4 May 2025. "
+    long = news + "They spoke on 10 April 2025. They spoke on 20 April 2025."
+    told = " ".join(timeline_of(story(long, news, long, published="2025-05-04")))
+    assert "while S1 and S3 name 10 April 2025 and 20 April 2025." in told
 
 
 def test_who_names_a_day_names_its_month_too():

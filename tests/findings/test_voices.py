@@ -20,8 +20,9 @@ def test_who_speaks_only_in_one_account_is_named(quotes):
 
 def test_attributions_to_the_unnamed_are_counted_and_not_the_people(quotes):
     twice = pd.concat([quotes, quotes[quotes["speaker_type"] == "unnamed"]], ignore_index=True)
-    assert "Article A attributes words to sources without a name once." in speakers_of(quotes)
-    assert "Article A attributes words to sources without a name twice." in speakers_of(twice)
+    told = "Words are attributed to sources without a name"
+    assert f"{told} once in Article A." in speakers_of(quotes)
+    assert f"{told} twice in Article A." in speakers_of(twice)
 
 
 def test_shares_are_those_of_the_chart(quotes):
@@ -45,3 +46,18 @@ def test_shares_are_of_all_attributed_words_also_of_those_a_pronoun_has(quotes):
     opening = opening_of_voices(both)[0]
     assert opening.startswith("Of those it names, NBC News gives most attributed")
     assert f"to Donald Trump ({part:.0%} of {total}; {theirs} go to “she”" in opening
+
+
+def test_what_only_one_source_leaves_open_is_said_of_that_one_only(quotes):
+    hers = quotes.assign(speaker="she", speaker_type="unknown")
+    hers = hers[hers["source"] == "NBC News"]
+    opening = opening_of_voices(pd.concat([quotes, hers], ignore_index=True))[0]
+    assert opening.startswith("Article A gives most attributed words to ")
+    assert "; NBC News, of those it names, to Donald Trump (" in opening
+
+
+def test_two_sources_that_give_most_words_to_one_person_are_told_together():
+    said = story('"All is well," Ann Lee said.', '"All is calm," Ann Lee said. "No," Bob Ray said.')
+    assert opening_of_voices(find_quotes(said))[0] == (
+        "S1 gives most attributed words to Ann Lee (100% of 3); so does S2 (75% of 4)."
+    )

@@ -10,7 +10,7 @@ from analysis.dates.covered import Stretches
 from analysis.dates.gaps import days_of_publication
 from analysis.dates.kinds import news_span
 from analysis.findings.sources import ONE_SOURCE, accounts_of, by_source
-from analysis.wording import count, how_long, in_words, is_or_are, some, tallied, written
+from analysis.wording import count, how_long, in_words, is_or_are, listed, some, tallied, written
 
 _DAY = pd.Timedelta(days=1)
 _MOMENT = pd.Timedelta(microseconds=1)
@@ -40,12 +40,10 @@ def open_with_days(
     number = count(len(compared), "date")
     if len(names) < 2:
         return [f"{names[0]} names {number} that can be placed.", ONE_SOURCE]
-    shared = int((compared["sources"].map(len) == len(names)).sum())
     alone = {
         name: some(own, most=3) for name in names for own in [_named_alone(compared, name)] if own
     }
-    every = f"{shared or 'none'} {is_or_are(shared or 1)} in every account"
-    told = f"{number} can be placed, of which {every}"
+    told = f"{number} can be placed, of which {_in_every_account(compared, names, most=3)}"
     only = by_source(alone, "only {source} names {words}", "only {source} {words}")
     silences = _longest_silences(events, gaps, days_of_publication(articles))
     undated = _without_days(compared, names)
@@ -71,12 +69,13 @@ def of_timeline(
     if compared.empty:
         return ["No account names a date that can be placed.", *unplaced]
     sources = list(dict.fromkeys([*sources, *dates["source"]]))
-    everywhere = compared[compared["sources"].map(len) == len(sources)]
-    shared = f"{len(everywhere) or 'none'} {is_or_are(len(everywhere) or 1)} in every account"
-    sentences = [f"{count(len(compared), 'date')} can be placed; {shared}."]
+    number = f"{count(len(compared), 'date')} can be placed"
+    several = len(sources) > 1
+    shared = f"; {_in_every_account(compared, sources, most=5)}" if several else ""
+    sentences = [f"{number}{shared}."]
     for source in sources:
         own = _named_alone(compared, source)
-        if own and len(sources) > 1:
+        if own and several:
             sentences.append(f"Only {source} names {some(own)}.")
     sentences += [*_longest_silences(events, gaps, published), *unplaced]
     sentences += _without_days(compared, sources)
@@ -97,6 +96,17 @@ def _without_days(compared: pd.DataFrame, sources: Sequence[str]) -> list[str]:
     """A sentence for each source that none of the dates is from."""
     undated = [name for name in sources if name not in {*compared["sources"].explode()}]
     return [f"{name} names no date that can be placed." for name in undated]
+
+
+def _in_every_account(compared: pd.DataFrame, sources: Sequence[str], *, most: int) -> str:
+    """How many of the dates are in every account, of those that name any, and the first few."""
+    dating = {*compared["sources"].explode()}
+    every = dating if len(dating) > 1 else {*sources}
+    values = compared.loc[compared["sources"].map(len) == len(every), "value"]
+    told = f"{len(values) or 'none'} {is_or_are(len(values) or 1)} in every account"
+    of_all = " that names any" if len(every) < len(sources) else ""
+    named = f" ({some([*map(in_words, values)], most=most)})" if len(values) else ""
+    return f"{told}{of_all}{named}"
 
 
 def _named_alone(compared: pd.DataFrame, source: str) -> list[str]:
@@ -223,9 +233,13 @@ def _when(
 
 def _named_meanwhile(events: pd.DataFrame, most: int = 2) -> list[str]:
     """What each source names, said of the first few sources."""
-    told = [
-        f"{source} names {some(list(dict.fromkeys(map(in_words, own['value']))), most=3)}"
-        for source, own in events.groupby("source", sort=False)
+    told: dict[str, list[str]] = {}
+    for source, own in events.groupby("source", sort=False):
+        days = some(list(dict.fromkeys(map(in_words, own["value"]))), most=3)
+        told.setdefault(days, []).append(str(source))
+    first = [
+        f"{listed(names)} {'names' if len(names) == 1 else 'name'} {days}"
+        for days, names in [*told.items()][:most]
     ]
-    left = len(told) - most
-    return [*told[:most], f"{count(left, 'more source')} other days"] if left > 0 else told
+    left = sum(map(len, [*told.values()][most:]))
+    return [*first, f"{count(left, 'more source')} other days"] if left else first

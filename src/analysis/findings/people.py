@@ -20,11 +20,10 @@ def of_people(targets: pd.DataFrame, sources: Sequence[str] = ()) -> list[str]:
     for source, own in targets.groupby("source", sort=False):
         number = own["quote"].nunique()
         times = own["target"].value_counts()
+        whom = [f"{name} in {n}" for name, n in times.items()] if len(times) > 1 else [*times.index]
         mention = "mentions" if number == 1 else "mention"
-        sentences.append(
-            f"In {source}, {count(number, 'quote')} {mention} somebody "
-            f"else: {some([f'{name} in {n}' for name, n in times.items()])}."
-        )
+        told = f"In {source}, {count(number, 'quote')} {mention} somebody else: {some(whom)}"
+        sentences.append(stop(told))
     silent = [name for name in dict.fromkeys(sources) if name not in {*targets["source"]}]
     several = len(sentences) + len(silent) > 1
     sentences += _towards(targets)

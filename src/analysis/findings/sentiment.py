@@ -81,12 +81,24 @@ def _difference(compared: pd.DataFrame) -> str:
         )
     pairs = [own for _, own in compared.groupby(["source_a", "source_b"], sort=False)]
     told = [_lower(own) for own in pairs if own.index.isin(clear.index).any()]
-    left = f"; {count(len(told) - 2, 'more pair')} of sources differ too" if len(told) > 2 else ""
+    made = int((~compared["verdict"].isin(NO_VERDICT)).sum())
     by_chance = (
         "Of comparisons like these, one in twenty shows a difference by chance: "
-        f"{len(compared)} {is_or_are(len(compared))} made here."
+        f"{made} {is_or_are(made)} made here."
     )
-    return f"{capital('; '.join(told[:2]))}{left}. {by_chance}"
+    return f"{capital('; '.join(told[:2]))}{_more_pairs(len(told) - 2)}. {by_chance}"
+
+
+def _lower_first(row: dict[Any, Any]) -> list[str]:
+    """The two sources of a comparison that shows a difference, the one that scores lower first."""
+    two = [row["source_b"], row["source_a"]]
+    return two if row["verdict"] == DECIDED[0] else two[::-1]
+
+
+def _more_pairs(number: int) -> str:
+    if number < 1:
+        return ""
+    return f"; {count(number, 'more pair')} of sources differ{'s' if number == 1 else ''} too"
 
 
 def _lower(compared: pd.DataFrame) -> str:
@@ -166,12 +178,15 @@ def _too_few(summary: pd.DataFrame) -> list[str]:
 
 def _opposed(said: pd.DataFrame) -> list[str]:
     """For every two scorers how often they read the same quote in opposite directions."""
-    told = []
+    told, opposed = [], 0
     for one, other in combinations(scorers(said), 2):
         both = said.dropna(subset=[one, other])
-        opposed = int((both[one] * both[other] < 0).sum())
+        number = int((both[one] * both[other] < 0).sum())
         names = f"that {SCORERS[one]} and {SCORERS[other]} both score"
-        told += [f"{opposed} of {count(len(both), 'quote')} {names}"] if len(both) else []
+        told += [f"{number} of {count(len(both), 'quote')} {names}"] if len(both) else []
+        opposed += number
+    if told and not opposed:
+        return ["No two scorers read a quote in opposite directions."]
     return [f"Read in opposite directions: {listed(told)}."] if told else []
 
 
@@ -180,24 +195,20 @@ def _differences(compared: pd.DataFrame) -> list[str]:
     if compared.empty:
         return ["Only one source has quotes: there is no other to compare its tone with."]
     sentences = [
-        f"By {row['scorer']}, the quotes of {row['source_b']} score "
-        f"{row['verdict'].removeprefix('b ')} than those of {row['source_a']}: by "
-        f"{abs(row['difference']):.2f} of a scale from -1 to 1 (95% interval "
+        f"By {row['scorer']}, the quotes of {low} score lower than those of {high}: by "
+        f"{abs(row['difference']):.2f} of a scale from −1 to 1 (95% interval "
         f"{min(abs(row['low']), abs(row['high'])):.2f} to "
         f"{max(abs(row['low']), abs(row['high'])):.2f})."
         for row in compared.to_dict("records")
         if row["verdict"] in DECIDED
+        for low, high in [_lower_first(row)]
     ]
-    of_all = f"of {count(len(compared), 'comparison')} of two sources by one scorer"
     if undecided := int((compared["verdict"] == "either way").sum()):
+        of = "all" if undecided == len(compared) > 1 else f"{undecided} of"
         sentences.append(
-            f"In {undecided} {of_all}, the quotes do not show which source scores lower: the "
-            "interval of the difference includes 0."
-        )
-    if few := int(compared["verdict"].isin(NO_VERDICT).sum()):
-        sentences.append(
-            f"In {few} {of_all}, a source has fewer than {NO_VERDICT_BELOW} quotes with evidence: "
-            "no verdict."
+            f"In {of} {count(len(compared), 'comparison')} of two sources by one scorer, the "
+            "quotes do not show which source scores lower: the interval of the difference "
+            "includes 0."
         )
     return sentences
 
@@ -215,13 +226,14 @@ def _shared_tone(shared: pd.DataFrame) -> list[str]:
     if not told:
         pair = "it" if pairs == 1 else "any"
         return [f"{shared_in_words(pairs)}; no scorer has evidence in both versions of {pair}."]
-    differ = f"The two versions score differently {listed(told)}"
-    return [f"{shared_in_words(pairs)}. {differ}, of those with evidence in both."]
+    differ = f"The two versions score differently {listed(told)}, of those with evidence in both"
+    alike = "Where a scorer has evidence in both versions, it scores them alike"
+    return [f"{shared_in_words(pairs)}. {differ if shared['moved'].any() else alike}."]
 
 
 def _most_negative(said: pd.DataFrame) -> list[str]:
     """TextBlob's lowest score, and whose words they are: in a paraphrase the reporter's."""
-    scored = said.dropna(subset=["polarity"])
+    scored = said[said["polarity"] < 0]
     if scored.empty:
         return []
     lowest = scored.nsmallest(1, "polarity").iloc[0]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.comparison.sources import source_order
+from analysis.comparison.sources import MOST_SOURCES, source_order
 from analysis.findings.sources import ONE_SOURCE, accounts_of, by_source, without_words
 from analysis.wording import called, some, times
 
@@ -25,16 +25,8 @@ def open_with_voices(
             f"So nothing can be said of whom {accounts_of(sources)} give a voice.",
         ]
     rows = _most_words(shares, speakers)
-    most = by_source(
-        {
-            row["source"]: f"{called(row['speaker'], row['speaker_type'])} "
-            f"({row['share']:.0%} of {row['total']:,}{row['ahead']})"
-            for row in rows
-        },
-        ("Of those it names, " if any(row["of"] for row in rows) else "")
-        + "{source} gives most attributed words to {words}",
-        "{source} to {words}",
-    )
+    given = {row["source"]: _gives(row, rows[0]) for row in rows}
+    most = by_source(given, "{words}", "{words}")
     if len({*sources, *named["source"]}) < 2:
         return [most, ONE_SOURCE]
     heard = _only_heard_in(speakers).items()
@@ -62,12 +54,15 @@ def of_speakers(
         f"By name, words of {some(names)} were found in {source} only."
         for source, names in _only_heard_in(speakers).items()
     ]
+    return [*sentences, *_unnamed(speakers), *without_words(speakers, sources)]
+
+
+def _unnamed(speakers: pd.DataFrame) -> list[str]:
+    """How often each source attributes words to people without a name."""
     unnamed = speakers[speakers["speaker_type"] == "unnamed"].groupby("source", sort=False)
-    sentences += [
-        f"{source} attributes words to sources without a name {times(n)}."
-        for source, n in unnamed["attributions"].sum().items()
-    ]
-    return sentences + without_words(speakers, sources)
+    each = [f"{times(n)} in {source}" for source, n in unnamed["attributions"].sum().items()]
+    told = some(each, most=MOST_SOURCES)
+    return [f"Words are attributed to sources without a name {told}."] if each else []
 
 
 def _whom_the_text_names(speakers: pd.DataFrame) -> pd.DataFrame:
@@ -94,6 +89,19 @@ def _ahead(row: dict[Any, Any], first: dict[Any, Any]) -> dict[str, str]:
         return {"of": "", "ahead": ""}
     ahead = f"; {first['words']:,} go to “{first['speaker']}”, and it is open who that is"
     return {"of": "Of those it names, ", "ahead": ahead}
+
+
+def _gives(row: dict[Any, Any], first: dict[Any, Any]) -> str:
+    """To whom a source gives most words, in a sentence that begins with the first source."""
+    whom = called(row["speaker"], row["speaker_type"])
+    part = f"({row['share']:.0%} of {row['total']:,}{row['ahead']})"
+    if row is first:
+        return f"{row['of']}{row['source']} gives most attributed words to {whom} {part}"
+    if row["of"]:
+        return f"{row['source']}, of those it names, to {whom} {part}"
+    if row["speaker"] == first["speaker"]:
+        return f"so does {row['source']} {part}"
+    return f"{row['source']} to {whom} {part}"
 
 
 def _bounds(share: dict[Any, Any]) -> str:

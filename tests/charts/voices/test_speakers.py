@@ -79,7 +79,7 @@ def test_alt_text_tells_who_speaks_from_what_is_open(make_quotes: Make) -> None:
 def test_alt_text_counts_those_heard_in_one_source_beyond_the_first(make_quotes: Make) -> None:
     many = [{"speaker": f"Ann Number{n}"} for n in range(5)]
     alt = alt_text(drawn(make_quotes(*many, {"source": "B", "speaker": "A. Cole Jr."}), top=1))
-    assert alt.endswith("Found to speak in one source only: Ann Number0, 5 of the others.")
+    assert alt.endswith("Found to speak in one source only: Ann Number0 and 5 of the others.")
 
 
 def test_nobody_speaks(make_quotes: Make) -> None:

@@ -116,6 +116,6 @@ def _shared_in_words(table: pd.DataFrame) -> str:
     each = []
     for scorer, own in table.groupby("scorer", sort=False):
         known, moved = int(own["difference"].notna().sum()), int(own["moved"].sum())
-        differ = f"{known}, {moved} of them differently" if known else "none"
+        differ = f"{known}, {moved or 'none'} differently" if known else "none"
         each.append(f"{scorer} scores both versions of {differ}")
     return f"{pairs} in two sources: {'; '.join(each)}."

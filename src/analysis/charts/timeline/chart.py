@@ -210,9 +210,11 @@ def _alt(marks: pd.DataFrame, silences: pd.DataFrame, names: Sequence[str], news
     by_event = marks.groupby("event")["source"].unique()
     shared = int((by_event.map(len) > 1).sum())
     first, last = marks["start"].min(), marks["end"].max() - pd.Timedelta(seconds=1)
+    months = list(dict.fromkeys(f"{end:%B %Y}" for end in (first, last)))
+    stretch = f"from {months[0]} to {months[1]}" if len(months) > 1 else f"of {months[0]}"
     words = (
-        f"Timeline from {first:%B %Y} to {last:%B %Y}, dated happenings by source: {told}; "
-        f"{shared} perhaps told by more than one source."
+        f"Timeline {stretch}, dated happenings by source: {told}; "
+        f"{shared or 'none'} perhaps told by more than one source."
     )
     if silences.empty:
         return words

@@ -140,4 +140,5 @@ def _in_words(table: pd.DataFrame, types: Mapping[str, str]) -> str:
 
 
 def _interval(row: dict[Any, Any]) -> str:
-    return "" if pd.isna(row["low"]) else f" ({row['low']:.0%} to {row['high']:.0%})"
+    is_known = row["low"] < row["high"]
+    return f" ({row['low']:.0%} to {row['high']:.0%})" if is_known else ""

@@ -12,7 +12,7 @@ from analysis.charts.style import axes, describe, looks, nothing, styled
 from analysis.charts.voices.speech import NOBODY
 from analysis.comparison.speakers import SPEAKER_COUNTS
 from analysis.tables import require
-from analysis.wording import called, count, times
+from analysis.wording import called, count, listed, times
 
 _SPEAKER = 190.0  # points: the column of speakers
 _COLUMNS = 440.0  # points: all columns of sources
@@ -117,7 +117,7 @@ def _in_words(speakers: pd.DataFrame, cells: pd.DataFrame, sources: Iterable[str
     alone = cells.loc[cells["only_here"], "speaker"].tolist()
     others = int(speakers["only_here"].sum()) - len(alone)
     alone += [f"{others} of the others"] if others else []
-    only = f"Found to speak in one source only: {', '.join(alone).rstrip('.') or 'nobody'}."
+    only = f"Found to speak in one source only: {listed(alone).rstrip('.') or 'nobody'}."
     return f"Who speaks where. {'; '.join(told)}. {only}"
 
 
