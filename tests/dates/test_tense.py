@@ -41,6 +41,12 @@ def test_words_that_do_not(word):
         ("It showed that the June vote will be close.", "future", False),
         ("It showed the town that the June vote was close.", "past", False),
         ("It showed those who voted in June.", "past", False),
+        ("They seemed to be of one mind on the rate in June.", "past", False),
+        ("They are due to meet the board of the bank in June.", "future", True),
+        ("They were due to meet the board of the bank in June.", "future", False),
+        ("The board will shut the bank before the June vote.", "future", True),
+        ("The board will shut the bank before he leaves in June.", "future", False),
+        ("The board opens a branch of the bank in June.", "future", True),
     ],
 )
 def test_a_verb_right_before_leaves_no_doubt_and_one_behind_does(text, pick, sure):

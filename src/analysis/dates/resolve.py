@@ -29,7 +29,8 @@ _REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 _BY_TENSE_ALONE = tuple(f"XXXX-{part}" for part in ("SP", "SU", "FA", "WI", "Q", "H"))
 _NOON = "T12:00"
 _LONGEST_ZONE = 4  # letters of an abbreviation
-_MUCH = 4  # times as far: then the nearer one is meant, whatever the tense
+_MUCH = 4  # times as far: then the nearer one is meant, unless the tense is sure
+_SOME = 2  # the same without a verb, and of weekdays ahead: nine in ten are behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +177,12 @@ def _side(value: str, day: date, tense: Tense | None) -> tuple[Pick, str]:
     """Whether a bare name lies behind or ahead, and what decided."""
     behind, ahead = (_distance(filled(value, day, pick), day) for pick in ("past", "future"))
     sure = tense is not None and tense.sure
-    if behind > _MUCH * ahead and not (sure or value.startswith(_BY_TENSE_ALONE)):
+    is_weekday = value.startswith("XXXX-W")
+    ahead_is_nearer = behind > (_MUCH if tense else _SOME) * ahead
+    behind_is_nearer = ahead > (_SOME if is_weekday else _MUCH) * behind
+    if ahead_is_nearer and not (sure or value.startswith(_BY_TENSE_ALONE)):
         return "future", "the nearest of that name"
-    if ahead > _MUCH * behind and not (sure and value.startswith("XXXX-W")):
+    if behind_is_nearer and not (sure and is_weekday):
         return "past", "the nearest of that name"
     return (tense.pick, str(tense)) if tense else ("past", "no verb near it: taken as past")
 

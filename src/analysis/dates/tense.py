@@ -10,7 +10,6 @@ from typing import Any
 from analysis.dates.timex import Pick
 
 _BESIDE = 10  # characters between a verb and the expression right after it
-_MODAL = ("will", "won", "shall", "'ll", "’ll")
 _FAR = 200  # characters looked at on either side
 _NEW_CLAUSE = re.compile(
     r"(?:[,;] (?:and|but|so)|\b(?:that|because|while|although)) "
@@ -65,7 +64,7 @@ def tense(text: str, sentence: tuple[int, int], start: int, end: int) -> Tense |
 
 def _is_sure(verb: str, between: str) -> bool:
     """Whether a verb before an expression, with this between the two, leaves no doubt."""
-    if verb.startswith(_MODAL):
+    if re.match(_data()["sure"], verb):
         return bool(between) and not re.search(_data()["breaks"], between)
     if verb.lower() == "since":
         return bool(between)
