@@ -39,8 +39,8 @@ class Anaphora:
         for pronoun in ("he", "she"):
             if word in words("speakers", "pronouns", pronoun):
                 span = position, position + len(word)
-                others = self._spoken_of(span, contents) if word == pronoun else set()
-                found = self._one(position, pronoun, others) or unsettled(word)
+                told = contents if word == pronoun else None
+                found = self._told_or_other(span, pronoun, told) or unsettled(word)
                 self._meant[self._scene.document.sentence_at(position), pronoun] = found
                 return found
         if word == "who":
@@ -54,6 +54,19 @@ class Anaphora:
         if word in words("speakers", "pronouns", "speaker"):
             return Speaker("I" if word == "i" else word, "unknown", 0.3, "a pronoun")
         return None
+
+    def _told_or_other(
+        self, span: Span, pronoun: str, contents: Sequence[Span] | None
+    ) -> Speaker | None:
+        """Somebody else than is spoken of; where there is nobody, who is told of before it."""
+        if contents is None:
+            return self._one(span[0], pronoun, set())
+        others = self._spoken_of(span, contents)
+        found = self._one(span[0], pronoun, others)
+        if others and (not found or found.type == "unknown"):  # "Lee is ill, she said"
+            subject = self._one(span[0], pronoun, self._spoken_of(span, ()))
+            return subject if subject and subject.person in others else found
+        return found
 
     def _spoken_of(self, pronoun: Span, contents: Sequence[Span]) -> set[Person]:
         """Whom a subject pronoun cannot mean: who is named after it in its clause ("He called Lee
