@@ -32,6 +32,7 @@ GREY = "0.4"
 _HINTED = 1.04  # how much wider letters are drawn that are fitted to the pixels of a screen
 _LONGEST_NAME = 300.0
 _LONGEST_ENTRY = 200.0
+_MOST = 1_000  # characters of a label: it takes time to measure more
 _HANDLE = 32.0  # points that a legend's handle and the space around it take
 _LINE = 14.0  # points from one line of a legend to the next
 
@@ -54,19 +55,26 @@ def fitted(text: str, points: float, *, bold: bool = False) -> str:
     text = plain(text)
     if width(text, bold=bold) <= points:
         return text
-    lengths = range(1, len(text))
-    fits = bisect_right(lengths, points, key=lambda n: width(text[:n] + " …", bold=bold))
-    head = text[:fits] if text[fits] == " " else text[:fits].rpartition(" ")[0] or text[:fits]
-    return head.rstrip(" ,.;:…") + " …"
+    return _line(text, points, " …", bold=bold).rstrip(" ,.;:…") + " …"
 
 
 def wrapped(text: str, points: float, *, bold: bool = False) -> str:
     """The text on up to two lines of ``points``, cut where it is longer."""
-    first = words = plain(text)
-    while " " in first and width(first, bold=bold) > points:
-        first = first.rpartition(" ")[0]
+    words = plain(text)
+    if width(words, bold=bold) <= points:
+        return words
+    first = _line(words, points, "", bold=bold)
+    if words[len(first)] != " ":  # a word that is too wide
+        first = words.partition(" ")[0]
     lines = [first, words[len(first) + 1 :]]
     return "\n".join(fitted(line, points, bold=bold) for line in lines if line)
+
+
+def _line(text: str, points: float, ending: str, *, bold: bool) -> str:
+    """The words at the start of a text that fit with the ending, or what fits of the first."""
+    lengths = range(1, min(len(text), _MOST))
+    fits = bisect_right(lengths, points, key=lambda n: width(text[:n] + ending, bold=bold))
+    return text[:fits] if text[fits] == " " else text[:fits].rpartition(" ")[0] or text[:fits]
 
 
 def beside(
