@@ -98,5 +98,5 @@ def _name_ending(document: Document, names: Sequence[Mention], end: int) -> Span
     word = before[1] if before else ""
     if word == "of" and place and names[place - 1].end == start - len(" of "):
         return names[place - 1].start, end
-    governed = word in words("speakers", "phrases", "before_objects") | {"the"}
+    governed = word in words("speakers", "phrases", "before_objects") | people_nouns() | {"the"}
     return (start, end) if governed or not word.islower() else None
