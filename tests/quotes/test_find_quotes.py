@@ -136,9 +136,8 @@ def test_marks_are_read_where_the_tagger_sees_nothing(articles):
 @pytest.mark.parametrize(
     ("marked", "least"),
     [
-        ("{S They} {C said} {W it would take a year}.", 0.5),
-        ("{S They} {C were sick of} {W the rain}.", 0.65),
-        ("{S They} {C were sick of} {W the “wet season}.”", 0.5),
+        ("{S They} {C said} {W it would take a year}.", 0.65),
+        ("{S They} {C said} {W it would take “a year}.”", 0.5),
     ],
 )
 def test_how_sure_the_tagger_has_to_be(marked, least, tagged, articles):

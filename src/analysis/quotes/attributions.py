@@ -25,10 +25,9 @@ from analysis.tables import PART_BREAK, QUOTES, as_table, require
 from analysis.text.document import Document
 from analysis.text.segment import Span
 
-# Below these mean scores of the tagger an attribution of a few words, or of none in marks, is
-# left out.
-_TOO_UNSURE = 0.5  # where the lexicon knows the cue, or words stand in marks
-_UNSURE = 0.65  # else
+# Below these mean scores of the tagger an attribution is left out.
+_UNSURE = 0.65  # of a paraphrase
+_UNSURE_IN_MARKS = 0.5  # of a few words in marks
 _COLUMNS = ("article", "source", "text", "published")
 _LONGEST_SCARE_QUOTE = 30  # characters
 _TAGGER = "tagger"
@@ -121,9 +120,9 @@ def _is_kept(row: dict[str, Any], in_marks: int, seen: float, is_name: bool) -> 
         return True
     if not row["speaker"]:
         return in_marks > 0
-    if row["cue_class"] or in_marks:
-        return seen >= _TOO_UNSURE
-    return seen >= _UNSURE and not is_name
+    if in_marks:
+        return seen >= _UNSURE_IN_MARKS
+    return seen >= _UNSURE and (row["cue_class"] is not None or not is_name)
 
 
 def _in_marks(attribution: Attribution) -> Attribution:
