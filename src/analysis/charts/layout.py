@@ -26,6 +26,9 @@ ROW = 0.23
 POINTS = 72.0
 """To an inch."""
 
+ALL_LINES = 3
+"""Up to so many sources each has a line for every speaker; of more, only those with something."""
+
 GREY = "0.4"
 """Of what is said beside the data."""
 
@@ -59,8 +62,15 @@ def fitted(text: str, points: float, *, bold: bool = False) -> str:
 
 
 def wrapped(text: str, points: float, *, bold: bool = False) -> str:
-    """The text on up to two lines of ``points``, cut where it is longer."""
+    """The text on up to two lines of ``points``; where it is longer, without a "The", or cut."""
     words = plain(text)
+    lines = _two_lines(words, points, bold=bold)
+    if "…" in lines and words.startswith("The "):
+        return _two_lines(words.removeprefix("The "), points, bold=bold)
+    return lines
+
+
+def _two_lines(words: str, points: float, *, bold: bool) -> str:
     if width(words, bold=bold) <= points:
         return words
     first = _line(words, points, "", bold=bold)

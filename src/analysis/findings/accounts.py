@@ -112,6 +112,8 @@ def _shared(shared: pd.DataFrame) -> str:
     told = shared_in_words(len(shared))
     if shared.empty:
         return f"{capital(told)}."
+    if len(shared) == 1:
+        return f"{told}, {_RELATIONS[shared['relation'].iloc[0]]}."
     relations = shared["relation"].value_counts()
     parts = [
         f"{relations[kind]} {words}" for kind, words in _RELATIONS.items() if kind in relations

@@ -61,6 +61,12 @@ def test_a_source_that_lets_nothing_be_said_keeps_its_line():
     assert labels == ["A", "B", "A", "B"]
 
 
+def test_of_more_than_three_sources_those_without_a_word_have_no_line():
+    rows = [{"source": source, "speaker": f"Ann {source}", "polarity": 0.5} for source in "ABCD"]
+    labels = [label.get_text() for label in who_of_whom(targets(*rows)).get_yticklabels()]
+    assert labels == ["A", "B", "C", "D"]
+
+
 def test_whoever_is_only_a_pronoun_is_not_shown():
     ax = who_of_whom(targets({"speaker": "he", "speaker_type": "unknown"}))
     assert "names anybody else" in alt_text(ax)

@@ -17,6 +17,7 @@ from analysis.charts import (
     speaker_matrix,
     voice_positions,
 )
+from analysis.charts.layout import width, wrapped
 from analysis.charts.style import looks
 from analysis.comparison import count_speakers
 from tests.charts.artists import labels, legend, texts
@@ -53,6 +54,18 @@ def test_every_source_has_a_place_in_every_speakers_block(make_quotes: Make) -> 
     assert legend(ax) == ["A (20 words)", "B (10 words)", "verbatim", "paraphrased"]
     markers = [line.get_marker() for line in ax.get_lines()]
     assert markers == ["o", "s"]
+
+
+def test_of_more_than_three_sources_only_those_with_words_have_a_bar(make_quotes: Make) -> None:
+    ax = share_of_voice(make_quotes(*({"speaker": f"Ann {at}", "source": at} for at in "ABCD")))
+    assert texts(ax) == ["10 words"] * 4
+    assert len(labels(ax)) == 4
+
+
+def test_a_long_head_of_a_column_loses_its_article_first() -> None:
+    room = width("Washington", bold=True) + 2
+    assert wrapped("The Washington Post", room, bold=True) == "Washington\nPost"
+    assert wrapped("The Post", room, bold=True) == "The Post"
 
 
 def test_speakers_beyond_the_top_are_summed_with_their_words(make_quotes: Make) -> None:

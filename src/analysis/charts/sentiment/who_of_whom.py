@@ -7,7 +7,17 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from analysis.charts.layout import GREY, ROW, SIZE, beside, fitted, heading, over, wrapped
+from analysis.charts.layout import (
+    ALL_LINES,
+    GREY,
+    ROW,
+    SIZE,
+    beside,
+    fitted,
+    heading,
+    over,
+    wrapped,
+)
 from analysis.charts.style import Look, axes, describe, looks, nothing, styled
 from analysis.comparison.resample import POINTS_ONLY_BELOW
 from analysis.comparison.scorers import SCORERS, on_one_scale
@@ -48,7 +58,7 @@ def who_of_whom(
     at the side where the scorer has no evidence, and with the number of quotations; a black line
     is their mean, from ``POINTS_ONLY_BELOW`` with evidence on. Without a scorer a cell has a bar as
     long as there are quotations. An empty line is a source that lets this speaker say nothing of
-    anybody shown.
+    anybody shown; of more than ``ALL_LINES`` sources such lines are left out.
 
     Args:
         targets: What ``find_targets`` returns, scored or not.
@@ -97,21 +107,23 @@ def matrix_rows(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """What ``who_of_whom`` draws: the quotations of the cells shown, with ``y`` and ``column``.
 
-    And the lines: every speaker shown in every source.
+    And the lines: every speaker shown in every source, or of many sources in those that let this
+    speaker say something of somebody shown.
     """
     known = targets[targets["speaker_type"] != "unknown"]
     said_of = known["target"].value_counts().head(people).index
     known = known[known["target"].isin(said_of)]
     by = known["speaker"].value_counts().head(speakers).index
     each = list(sources)
-    lines = pd.DataFrame(
-        [
-            {"speaker": speaker, "source": source, "y": place * (len(each) + 0.5) + number}
-            for place, speaker in enumerate(by)
-            for number, source in enumerate(each)
-        ],
-        columns=["speaker", "source", "y"],
-    )
+    spoken = {*zip(known["speaker"], known["source"], strict=True)}
+    pairs = [
+        (place, speaker, source)
+        for place, speaker in enumerate(by)
+        for source in each
+        if len(each) <= ALL_LINES or (speaker, source) in spoken
+    ]
+    lines = pd.DataFrame(pairs, columns=["place", "speaker", "source"])
+    lines = lines.assign(y=lines.index + lines["place"] * 0.5).drop(columns="place")
     cells = known.merge(lines, on=["speaker", "source"])
     columns = {name: place for place, name in enumerate(said_of)}
     return cells.assign(column=cells["target"].map(columns)), lines
@@ -221,4 +233,6 @@ def _told(cell: pd.DataFrame, scorer: str | None) -> str:
         return str(len(cell))
     tones = cell["tone"].value_counts().reindex(LABELS, fill_value=0).to_dict()
     tones["no evidence"] = cell["tone"].isna().sum()
+    if len(cell) == 1:
+        return f"1 ({next(name for name, n in tones.items() if n)})"
     return f"{len(cell)} ({', '.join(f'{n} {name}' for name, n in tones.items() if n)})"

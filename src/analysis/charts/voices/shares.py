@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from analysis.charts.layout import GREY, SIZE, fitted, heading, rest_as_one, shift
+from analysis.charts.layout import ALL_LINES, GREY, SIZE, fitted, heading, rest_as_one, shift
 from analysis.charts.style import Look, axes, describe, looks, nothing, styled
 from analysis.charts.voices.speech import NOBODY, SPEAKER, kinds, paraphrased, percent, verbatim
 from analysis.comparison import voices
@@ -68,7 +68,7 @@ def share_of_voice(
     )
     totals = rows.groupby("source")["words"].sum()
     marks = [
-        Line2D([], [], label=_with_total(name, totals[name]), **look.mark(5))
+        Line2D([], [], label=_with_total(name, totals.get(name, 0)), **look.mark(5))
         for name, look in shown.items()
     ]
     legend = [*marks, *kinds("verbatim", "paraphrased")]
@@ -81,6 +81,7 @@ def voice_rows(
 ) -> pd.DataFrame:
     """What ``share_of_voice`` draws: a row for every speaker and every source shown.
 
+    Of many sources, only those that give the speaker words have a row.
     The speakers with the largest shares, added up over the sources, come first; the rest are one
     row, "n others". Adds ``y``: a speaker's sources stand together.
     """
@@ -94,7 +95,9 @@ def voice_rows(
     rows[counts] = rows[counts].fillna(0).astype(int)
     rows["share"] = rows["share"].fillna(0.0)
     rows["verbatim_share"] = rows["share"] * rows["verbatim"] / rows["words"].clip(lower=1)
-    return rows.assign(y=rows.index + 0.9 * (rows.index // max(len(each), 1)))
+    if len(each) > ALL_LINES:
+        rows = rows[rows["words"] > 0].reset_index(drop=True)
+    return rows.assign(y=rows.index + 0.9 * rows.groupby("speaker", sort=False).ngroup())
 
 
 def _draw_shares(ax: Axes, rows: pd.DataFrame, look: Look) -> None:
