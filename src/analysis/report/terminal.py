@@ -43,10 +43,10 @@ def _cell(value: Any) -> str:
 def _widths(rows: list[list[str]], width: int) -> list[int]:
     """Each column as wide as its longest cell, then narrower until all fit, between words first."""
     columns = list(zip(*rows, strict=True))
-    widths = [max(map(wcwidth.width, column)) for column in columns]
+    room = max(width - len(GAP) * (len(columns) - 1), NARROWEST * len(columns))
+    widths = [min(room, max(map(wcwidth.width, column))) for column in columns]
     words = [max(map(wcwidth.width, " ".join(column).split()), default=0) for column in columns]
     shares = [1] * (len(columns) - 1) + [LAST_COLUMN_SHARE]
-    room = max(width - len(GAP) * (len(columns) - 1), NARROWEST * len(columns))
 
     def urgency(n: int) -> tuple[bool, bool, float]:
         return widths[n] > NARROWEST, widths[n] > words[n], widths[n] / shares[n]
