@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 import pandas as pd
@@ -18,6 +19,7 @@ Pairs = frozenset[frozenset[str]]
 _INITIAL = re.compile(r"[A-Z]\.?")
 _INITIALS = re.compile(r"[a-z]|(?:[a-z]\.)+")
 _FIRST_AND_LAST = 2
+_KEPT = 1 << 16  # answers: each name of an article is compared with each speaker, again and again
 
 
 def align_speakers(quotes: pd.DataFrame) -> pd.DataFrame:
@@ -116,6 +118,7 @@ def _fullness(name: str) -> tuple[int, bool]:
     return len(parts), not _INITIALS.fullmatch(parts[0])
 
 
+@lru_cache(_KEPT)
 def may_be_one(one: str, other: str) -> bool:
     """Whether two names can be one person's: forms of a full name, or one word of it alone."""
     short, long = sorted((_parts(one), _parts(other)), key=len)
@@ -184,6 +187,7 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(part.lower() for part in core(tuple(plain(name).split())))
 
 
+@lru_cache(_KEPT)
 def plain(name: str) -> str:
     """A name without accents, and with straight apostrophes: O'Neill for O’Neill."""
     decomposed = unicodedata.normalize("NFKD", name.replace("’", "'"))
