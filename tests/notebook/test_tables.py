@@ -81,3 +81,10 @@ def test_long_tables_are_searched_offline_and_escaped(library):
     assert len(library["table"]) == 40
     assert library["table"]["words"].iloc[0] == "1"
     assert not show_table(LONG.head(3)).data.endswith("<table>")
+
+
+def test_a_column_of_sentences_has_room_and_one_of_names_takes_none():
+    table = pd.DataFrame({"speaker": ["Ann Lee"], "content": ["All is well in the town. " * 8]})
+    page = show_table(table).data
+    assert '<th style="min-width: 18em;">content</th>' in page
+    assert "<th>speaker</th>" in page

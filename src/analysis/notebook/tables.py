@@ -18,6 +18,8 @@ _LEFT = "parallax-table"
 _STYLE = f"<style>table.{_LEFT} :is(th, td) {{ text-align: left !important; }}</style>\n"
 """Words are read from the left; Jupyter sets every cell to the right."""
 
+_SENTENCE = 80  # characters, from which a cell is worth a wide column
+_ROOM = "18em"
 _LONG = 12  # rows, from which a table is worth searching
 
 
@@ -42,7 +44,12 @@ def show_table(
         return HTML(_searchable(shown))  # type: ignore[no-untyped-call]
     with pd.option_context("display.max_colwidth", None, "display.html.use_mathjax", False):
         page = shown.head(longest).to_html(
-            index=False, na_rep="–", escape=True, border=0, classes=_LEFT
+            index=False,
+            na_rep="–",
+            escape=True,
+            border=0,
+            classes=_LEFT,
+            col_space={name: _ROOM for name in shown if _holds_sentences(shown[name])},
         )
     left = len(table) - longest
     if table.empty:
@@ -50,6 +57,11 @@ def show_table(
     if left > 0:
         page += f"<p>… and {count(left, 'row')} more.</p>"
     return HTML(_STYLE + page)  # type: ignore[no-untyped-call]
+
+
+def _holds_sentences(column: "pd.Series[Any]") -> bool:
+    """Whether a column would become a tower of single words beside many narrow ones."""
+    return bool((column.astype(str).str.len() > _SENTENCE).any())
 
 
 def _readable(column: "pd.Series[Any]") -> "pd.Series[Any]":

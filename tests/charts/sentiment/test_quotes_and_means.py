@@ -115,7 +115,8 @@ def test_summary_gives_a_mean_only_from_five_quotes_on(make_quotes: Make) -> Non
     assert mean[0] == pytest.approx(0.2)
     assert marks(ax, "VADER: mean") == []
     assert len(marks(ax, "TextBlob: quotes")) == 9
-    assert texts(ax).count("too few for a mean") == 3
+    assert texts(ax).count("–") == 3
+    assert "–: no mean of fewer than 5 quotes with evidence" in ax.get_xlabel()
     assert "5 of 5" in texts(ax)
     assert "0 of 4" in texts(ax)
 

@@ -140,6 +140,11 @@ def test_the_note_says_that_the_scale_is_not_even():
     assert "not even" in timeline(TWO).get_xlabel()
 
 
+def test_the_note_explains_a_mark_of_time_left_out_only_where_there_is_one():
+    assert "//" in timeline(TWO).get_xlabel()
+    assert timeline(TWO.head(1)).get_xlabel() == ""
+
+
 def test_the_shipped_story_has_no_text_over_another(shipped, misplaced):
     found, gaps, sources = shipped
     ax = timeline(found, gaps, sources=sources)

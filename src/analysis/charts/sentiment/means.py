@@ -20,6 +20,7 @@ from analysis.wording import count, signed
 
 _GROUP = 150.0  # points: the column of labels
 _COUNTS = (14.0, 90.0)  # points right of the axes: the columns of numbers
+_TOO_FEW = f"–: no mean of fewer than {POINTS_ONLY_BELOW} quotes with evidence"
 _SMALL, _LARGE = {"markersize": 4.5}, {"markersize": 10}
 
 
@@ -70,7 +71,8 @@ def sentiment_summary(
         _draw_mean(ax, row)
     _write_counts(ax, rows)
     draw_axis(ax, rows, rightmost=1.06)
-    ax.set_xlabel(f"{SCALE}\n{NOT_COVERED}")
+    few = "" if _enough(rows).all() else f"\n{_TOO_FEW}"
+    ax.set_xlabel(f"{SCALE}\n{NOT_COVERED}{few}")
     single = Line2D([], [], label="small: one quote", **filled("TextBlob") | _SMALL)
     title = f"Mean sentiment of each {by}'s quotes{note}"
     heading(ax, title, [*legend(names.values()), single], left=_GROUP + 8, gap=26)
@@ -159,7 +161,7 @@ def _in_words(rows: pd.DataFrame, keys: list[str]) -> str:
 
 def _verdict(row: dict[Any, Any]) -> str:
     if row["evidence"] < POINTS_ONLY_BELOW:
-        return "too few for a mean"
+        return "–"
     few = row["evidence"] < NO_VERDICT_BELOW
     return f"{_interval(row)}{', no verdict' if few else ''}"
 

@@ -30,7 +30,8 @@ VAGUE = pd.Timedelta(days=3)
 INK = "0.15"
 SHADE = "0.91"
 _TITLE = "What each source dates"
-_NOTE = "The scale is not even: // is time left out, and each stretch has a scale of its own."
+_NOTE = "The scale is not even: each stretch has a scale of its own."
+_FOLDED = "The scale is not even: // is time left out, and each stretch has a scale of its own."
 
 
 def frame(ax: Axes, legend: list[Artist], note: str, *, open_ended: bool) -> float:
@@ -80,6 +81,7 @@ def draw_axis(ax: Axes, scale: TimeScale, bottom: float) -> None:
     ax.set_xticks([tick.place for tick in labels], [tick.label for tick in labels], minor=True)
     ax.tick_params(axis="x", which="minor", length=0, pad=6)
     _draw_contexts(ax, labels)
+    ax.xaxis.label.set_text(_FOLDED if scale.breaks() else _NOTE if scale.joints() else "")
     for one, other in scale.breaks():
         _draw_break(ax, one, other, bottom)
     for place in scale.joints():
