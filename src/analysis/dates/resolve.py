@@ -151,7 +151,8 @@ def _within(mention: Mention, told: Mention, context: Context) -> Resolved:
         return Resolved(mention.value)
     midyear = date(span[0].year, 7, 1)  # no winter begins or ends near it
     day = span[0] if grain(found.value) == "week" else midyear
-    return Resolved(filled(mention.value, day, "this"), found.anchor)
+    value = filled(mention.value, day, "this")
+    return Resolved(value.replace("XXXX", f"{day.year:04}"), found.anchor)  # 29 February 2023: no day
 
 
 def _picked(mention: Mention, context: Context, tense: Tense | None, *, definite: bool) -> Resolved:
