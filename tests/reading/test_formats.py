@@ -308,6 +308,12 @@ def test_a_page_that_does_not_say_where_it_is_from(tmp_path: Path) -> None:
     assert pd.isna(article["published"]), "the year of a copyright line is no date"
 
 
+def test_a_page_of_a_day_that_its_month_does_not_have(tmp_path: Path) -> None:
+    head = '<meta property="article:published_time" content="2023-02-31">'
+    (tmp_path / "page.html").write_text(PAGE.format(head=head), encoding="utf-8")
+    assert pd.isna(read_story(tmp_path)["published"][0]), "not the first of February"
+
+
 def test_story_toml_knows_better_than_the_page(tmp_path: Path) -> None:
     head = '<meta property="og:site_name" content="The Example Post">'
     (tmp_path / "page.html").write_text(PAGE.format(head=head), encoding="utf-8")

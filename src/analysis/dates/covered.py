@@ -106,6 +106,11 @@ def may_be_of_any_day(row: Row) -> bool:
     return is_bare_time or (row["in_quote"] and _is(_DEICTIC, row))
 
 
+def is_deictic(words: str) -> bool:
+    """Whether words tell a day by the one on which they are said: "today", "last night"."""
+    return bool(_DEICTIC.fullmatch(words))
+
+
 def _is(words: re.Pattern[str], row: Row) -> bool:
     closed = not (pd.isna(row["earliest"]) or pd.isna(row["latest"]))
     return closed and bool(words.fullmatch(row["text"]))

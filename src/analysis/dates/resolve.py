@@ -152,7 +152,9 @@ def _within(mention: Mention, told: Mention, context: Context) -> Resolved:
     midyear = date(span[0].year, 7, 1)  # no winter begins or ends near it
     day = span[0] if grain(found.value) == "week" else midyear
     value = filled(mention.value, day, "this")
-    return Resolved(value.replace("XXXX", f"{day.year:04}"), found.anchor)  # 29 February 2023: no day
+    return Resolved(
+        value.replace("XXXX", f"{day.year:04}"), found.anchor
+    )  # 29 February 2023: no day
 
 
 def _picked(mention: Mention, context: Context, tense: Tense | None, *, definite: bool) -> Resolved:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.dates.compare import compare_dates
-from analysis.dates.covered import Stretches
+from analysis.dates.covered import Stretches, is_deictic
 from analysis.dates.gaps import days_of_publication
 from analysis.dates.kinds import news_span
 from analysis.findings.sources import ONE_SOURCE, accounts_of, by_source
@@ -88,8 +88,14 @@ def of_timeline(
 
 
 def _placed(dates: pd.DataFrame) -> pd.DataFrame:
-    """The dates of which both ends are known: "over three years ago" names no year."""
-    return dates.dropna(subset=["earliest", "latest"])
+    """The dates of which both ends are known: "over three years ago" names no year.
+
+    Nor does somebody's "tomorrow" that only quotations name: the article may be of the next day.
+    """
+    known = dates.dropna(subset=["earliest", "latest"])
+    is_told = ~(known["in_quote"] & known["text"].map(is_deictic).astype(bool))
+    day = known["value"].str[:10]
+    return known[is_told | day.isin(day[is_told])]
 
 
 def _without_days(compared: pd.DataFrame, sources: Sequence[str]) -> list[str]:

@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Mapping
+from datetime import date
 from math import inf
 from pathlib import Path
 from typing import Any
@@ -128,7 +129,7 @@ def _read_page(data: bytes, name: str) -> Fields:
         "text": page.text,
         "title": page.title,
         "source": page.sitename or page.hostname,
-        "published": page.date,
+        "published": _stated_day(page.date, text),
     }
     return {name: value for name, value in found.items() if isinstance(value, str)}
 
@@ -145,6 +146,22 @@ def _extract(page: str) -> Any:
         with_metadata=True,
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
+
+
+def _stated_day(found: str | None, page: str) -> str | None:
+    """The day that was found; None if the page states one that its month does not have.
+
+    The first of the month is found for that.
+    """
+    stated = re.findall(rf"{found[:-3]}-\d\d", page) if found else []
+    return found if found in stated or all(map(_is_day, stated)) else None
+
+
+def _is_day(words: str) -> bool:
+    try:
+        return bool(date.fromisoformat(words))
+    except ValueError:
+        return False
 
 
 def _takes_too_long(data: bytes) -> str | None:
