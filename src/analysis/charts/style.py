@@ -8,6 +8,7 @@ from importlib.resources import as_file, files
 from typing import Any, ParamSpec
 
 import matplotlib.pyplot as plt
+import numpy as np
 from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -108,7 +109,12 @@ def nothing(ax: Axes, why: str) -> Axes:
 
 
 def describe(ax: Axes, alt: str) -> Axes:
-    """Keep what a chart shows, in words and with its numbers, as the label of the axes."""
+    """Keep what a chart shows, in words and with its numbers, as the label of the axes.
+
+    Lines without a point take up no room: matplotlib would leave it in the figure's corner.
+    """
+    for line in ax.get_lines():
+        line.set_in_layout(np.size(line.get_xdata()) > 0)
     ax.set_label(alt)
     return ax
 

@@ -222,3 +222,10 @@ def test_alt_text_of_scores_that_are_all_alike_claims_no_interval(make_quotes: M
     alt = alt_text(sentiment_summary(make_quotes(*alike)))
     assert "TextBlob for A +0.50, all scores alike; VADER for A" in alt
     assert "no verdict" not in alt
+
+
+def test_a_chart_without_a_mean_ends_where_its_words_end(make_quotes: Make) -> None:
+    rows = [{"speaker": f"Speaker {n}", "polarity": None, "vader": 0.5} for n in range(20)]
+    figure = sentiment_summary(make_quotes(*rows), by="speaker", top=20).figure
+    figure.draw_without_rendering()
+    assert 0 < figure.get_tightbbox().y0 < 0.1  # inches
