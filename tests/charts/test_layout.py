@@ -10,7 +10,7 @@ from analysis.charts.layout import fitted, width, wrapped
     [
         ("The Post", "The Post", None),
         ("The Evening Post of the Town", "The Evening Post", "of the Town"),
-        ("The Evening Post of the Town and the Country", "The Evening Post", "of the Town and …"),
+        ("The Evening Post of the Town and the Country", "Evening Post of", "the Town and …"),
         ("Überlandverkehrsnachrichten am Abend", "Überlandverkeh …", "am Abend"),
         ("Ann " * 20_000, "Ann Ann Ann Ann", "Ann Ann Ann …"),  # a name that a page gave itself
     ],

@@ -55,5 +55,25 @@ def test_a_verb_right_before_leaves_no_doubt_and_one_behind_does(text, pick, sur
     assert (found.pick, found.sure) == (pick, sure)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They strayed in their push for the June elections.",
+        "It was meant to sway the June 8 state primary.",
+        "He spoke of a contested convention in June.",
+    ],
+)
+def test_on_the_day_of_an_election_no_verb_farther_off_tells(text):
+    start = text.index("June")
+    end = text.index(" 8") + 2 if " 8" in text else start + len("June")
+    assert tense(text, (0, len(text)), start, end) is None
+
+
+@pytest.mark.parametrize("text", ["He will stand in the June primary.", "She won in June."])
+def test_a_verb_that_leaves_no_doubt_tells_the_day_of_an_election_too(text):
+    start = text.index("June")
+    assert tense(text, (0, len(text)), start, start + len("June")) is not None
+
+
 def test_no_verb_tells_nothing():
     assert tense("The talks of June", (0, 17), 13, 17) is None

@@ -48,7 +48,8 @@ def tense(text: str, sentence: tuple[int, int], start: int, end: int) -> Tense |
     """The tense of the clause around ``[start, end)`` of a text; None without evidence.
 
     The nearest word before the expression decides, or else the first after it; of one that begins
-    a clause (", and at 7 p.m. he will speak", "that the May vote will") the first after it.
+    a clause (", and at 7 p.m. he will speak", "that the May vote will") the first after it. Of the
+    day of an election or the like no verb of the past tells unless it is sure.
     """
     first = max(sentence[0], start - _FAR)
     before = list(_cues().finditer(text, first, start))
@@ -58,8 +59,19 @@ def tense(text: str, sentence: tuple[int, int], start: int, end: int) -> Tense |
     for match in order:
         if match["future"] or match["clipped"] or match["past"]:
             pick: Pick = "past" if match["past"] else "future"
-            return Tense(pick, match[0], _is_sure(match[0], text[match.end() : start]))
+            sure = _is_sure(match[0], text[match.end() : start])
+            if pick == "past" and not sure and _is_on_calendar(text, start, end):
+                return None
+            return Tense(pick, match[0], sure)
     return None
+
+
+def _is_on_calendar(text: str, start: int, end: int) -> bool:
+    """Whether it is the day of an election ("the Nov. 8 state election", "a convention in May")."""
+    nouns = _data()["calendar"]
+    before = re.search(rf"\b(?:{nouns}) (?:in|on) \Z", text[max(0, start - _FAR) : start])
+    after = re.match(rf"(?:['’]s)?(?: [\w.]+){{0,2}} (?:{nouns})\b", text[end : end + _FAR])
+    return bool(before or after)
 
 
 def _is_sure(verb: str, between: str) -> bool:
