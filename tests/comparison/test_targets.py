@@ -9,6 +9,8 @@ import pytest
 
 from analysis.comparison import compare_targets, find_targets
 from analysis.errors import InputError
+from analysis.quotes import find_quotes
+from analysis.reading import example_story, read_story
 from analysis.tables import ARTICLES, PART_BREAK, QUOTES, as_table
 
 CASES = json.loads((Path(__file__).parent / "targets.json").read_text(encoding="utf-8"))
@@ -135,6 +137,17 @@ def test_elsewhere_is_where_the_speaker_has_another_first_name_too():
     both = pd.concat([article(SAID, "one"), article(other, "two")], ignore_index=True)
     found = compare_targets(find_targets(quotes, both), quotes)
     assert found["elsewhere"].tolist() == [["two"], ["one"]]
+
+
+def test_he_in_the_shipped_story_is_putin():
+    articles = read_story(example_story())
+    found = find_targets(find_quotes(articles), articles)
+    row = found[found["content"].str.contains("tapping me along")].iloc[0]
+    assert (row["speaker"], row["target"], row["target_text"]) == (
+        "Donald Trump",
+        "Vladimir Putin",
+        "he",
+    )
 
 
 def test_no_quotes_and_no_people_make_empty_tables():

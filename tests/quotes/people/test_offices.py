@@ -120,6 +120,7 @@ def test_a_phrase_that_names_the_place_fits_better_than_one_that_does_not():
         ("They met Mr. Haworth there.", []),
         ("They met Marta Delgado, 45, the mayor, there.", ["mayor"]),
         ("They met the mayor of Toledo, Marta Delgado, there.", ["mayor"]),
+        ("They wrote it in another Marta Delgado post.", []),
     ],
 )
 def test_what_stands_beside_a_name(text, heads):

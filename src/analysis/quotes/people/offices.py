@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from analysis.quotes.lexicon import data, is_plural, people_nouns, words
 from analysis.quotes.people.names import Mention
@@ -50,7 +50,7 @@ def office(phrase: str) -> Office:
 
 def offices_beside(text: str, mention: Mention) -> Iterator[Office]:
     """The offices that a title, the nouns before a name and an apposition after it give."""
-    known = people_nouns()
+    known = _nouns_of_office()
     lead = text[max(0, mention.start - _BEFORE) : mention.start]
     last = lead.rstrip(" ,").rpartition(" ")[2]
     role = data("speakers")["titles"].get(mention.title, mention.title)
@@ -68,9 +68,15 @@ def offices_beside(text: str, mention: Mention) -> Iterator[Office]:
         yield office(of[1])
     after = _APPOSITION.match(text, mention.end, mention.end + _AFTER)
     apposed = office(after[1] if after else "")
-    several = is_plural(apposed.head) or apposed.head in words("speakers", "phrases", "several")
-    if apposed.head in known and not several:
+    if apposed.head in known and not is_plural(apposed.head):
         yield apposed
+
+
+@cache
+def _nouns_of_office() -> frozenset[str]:
+    """The nouns of people, but not "another", "most", "nobody", which name no office."""
+    no_nouns = (words("speakers", "phrases", part) for part in ("determiners", "several"))
+    return people_nouns().difference(*no_nouns)
 
 
 def _by_title(text: str, mention: Mention, role: str, before: str) -> Office:
